@@ -1,0 +1,177 @@
+namespace LearningGraph.Domain.Culture;
+
+/// <summary>Where in a source document a catalogue item comes from.</summary>
+/// <param name="Source">The key of the source document.</param>
+/// <param name="Section">The section of that document.</param>
+public sealed record CultureItemSource(string Source, string Section);
+
+/// <summary>A document that the learning-culture catalogue draws on.</summary>
+public sealed class CultureSource
+{
+    /// <summary>The identity of the document.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The key by which items refer to it; unique.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Who published it.</summary>
+    public required string Publisher { get; set; }
+
+    /// <summary>The language it is written in, as a BCP 47 tag.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>What it is about, in every language it is described in.</summary>
+    public LocalizedTexts Topics { get; set; } = LocalizedTexts.Empty;
+}
+
+/// <summary>An entry of the learning-culture catalogue: a foundation, practice, pitfall, figure or another kind.</summary>
+public sealed class CultureItem
+{
+    /// <summary>The identity of the item.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>A readable name for addresses; unique, lower case, words joined by hyphens.</summary>
+    public required string Slug { get; set; }
+
+    /// <summary>What kind of entry it is.</summary>
+    public CultureItemType Type { get; set; }
+
+    /// <summary>The title in every language it is known in.</summary>
+    public LocalizedTexts Titles
+    {
+        get;
+        set
+        {
+            field = value;
+            SortKeyNl = SortKey.For(value, "nl");
+            SortKeyEn = SortKey.For(value, "en");
+            SearchText = SortKey.SearchText(Titles, Summaries);
+        }
+    } = LocalizedTexts.Empty;
+
+    /// <summary>What it comes down to, in every language it is described in.</summary>
+    public LocalizedTexts Summaries
+    {
+        get;
+        set
+        {
+            field = value;
+            SearchText = SortKey.SearchText(Titles, Summaries);
+        }
+    } = LocalizedTexts.Empty;
+
+    /// <summary>The sides of a learning culture it belongs to; empty for general notions.</summary>
+    public IReadOnlyList<CultureDimension> Dimensions { get; set; } = [];
+
+    /// <summary>Where in the source documents it comes from.</summary>
+    public IReadOnlyList<CultureItemSource> Sources { get; set; } = [];
+
+    /// <summary>The place among its kind, from 1; null when there is no order.</summary>
+    public int? Position { get; set; }
+
+    /// <summary>The ways of learning it involves; empty when that does not apply.</summary>
+    public IReadOnlyList<Offers.LearningMode> Modes { get; set; } = [];
+
+    /// <summary>How long it takes once, in minutes; null when unknown.</summary>
+    public int? DurationMinutes { get; set; }
+
+    /// <summary>Where the duration comes from; null without a duration.</summary>
+    public CadenceBasis? DurationBasis { get; set; }
+
+    /// <summary>The rhythm in which it returns, as an ISO 8601 duration such as `P7D` or `P1M`; null without a rhythm.</summary>
+    public string? Cadence { get; set; }
+
+    /// <summary>Where the rhythm comes from; null when that does not apply.</summary>
+    public CadenceBasis? CadenceBasis { get; set; }
+
+    /// <summary>Who takes part; null when that does not apply.</summary>
+    public PracticeAudience? Audience { get; set; }
+
+    /// <summary>Whether it is a ritual; null when that does not apply.</summary>
+    public bool? IsRitual { get; set; }
+
+    /// <summary>The behaviours it rewards; empty when that does not apply.</summary>
+    public IReadOnlyList<RewardedBehaviour> Rewards { get; set; } = [];
+
+    /// <summary>The value of a claimed figure; null for other items.</summary>
+    public decimal? FigureValue { get; set; }
+
+    /// <summary>The unit of the value, for example `PERCENT` or `EUR_PER_YEAR`; null when that does not apply.</summary>
+    public string? FigureUnit { get; set; }
+
+    /// <summary>How exactly the value is meant; null for other items.</summary>
+    public FigureQualifier? FigureQualifier { get; set; }
+
+    /// <summary>What the value is about, as a code; null for other items.</summary>
+    public string? FigureSubject { get; set; }
+
+    /// <summary>The item of type `NAMED_ENTITY` that the claim or story is ascribed to; null when nobody is named.</summary>
+    public Guid? AttributedToId { get; set; }
+
+    /// <summary>The publication that the article names; null when it names none.</summary>
+    public string? Publication { get; set; }
+
+    /// <summary>The year of that publication; null when unknown.</summary>
+    public int? PublicationYear { get; set; }
+
+    /// <summary>How far the claim has been checked; null for items that claim nothing.</summary>
+    public VerificationStatus? Verification { get; set; }
+
+    /// <summary>What the figure may be used for; null for other items.</summary>
+    public AllowedUse? AllowedUse { get; set; }
+
+    /// <summary>What to keep in mind when showing the claim, in every language it is described in.</summary>
+    public LocalizedTexts Caveats { get; set; } = LocalizedTexts.Empty;
+
+    /// <summary>What checking the claim found; null when it was not checked.</summary>
+    public string? CheckNote { get; set; }
+
+    /// <summary>The driver of a business-case argument, as a code; null for other items.</summary>
+    public string? Driver { get; set; }
+
+    /// <summary>The inputs that a cost component is computed from, as keys; empty for other items.</summary>
+    public IReadOnlyList<string> Inputs { get; set; } = [];
+
+    /// <summary>What a named entity is, for example `PERSON` or `PLATFORM`; null for other items.</summary>
+    public string? EntityKind { get; set; }
+
+    /// <summary>The functional implications the item led to, as keys such as `FI-03`.</summary>
+    public IReadOnlyList<string> Implications { get; set; } = [];
+
+    /// <summary>Whether the item came with the product; such items are never edited.</summary>
+    public bool IsBuiltIn { get; set; }
+
+    /// <summary>Counts the changes of the item; updates name the version they were made for.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>When the item was recorded.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When the item last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Attributes of the item's kind that nothing queries, as a JSON object; null when there are none.</summary>
+    internal string? AttributesJson { get; set; }
+
+    internal string SortKeyNl { get; private set; } = string.Empty;
+
+    internal string SortKeyEn { get; private set; } = string.Empty;
+
+    internal string SearchText { get; private set; } = string.Empty;
+}
+
+/// <summary>A relation from one catalogue item to another.</summary>
+public sealed class CultureItemRelation
+{
+    /// <summary>The identity of the relation.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The item the relation starts from.</summary>
+    public Guid FromId { get; set; }
+
+    /// <summary>The item the relation points to.</summary>
+    public Guid ToId { get; set; }
+
+    /// <summary>How the two relate.</summary>
+    public CultureRelationType Type { get; set; }
+}

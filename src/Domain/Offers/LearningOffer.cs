@@ -1,0 +1,203 @@
+namespace LearningGraph.Domain.Offers;
+
+/// <summary>The way people learn.</summary>
+public enum LearningMode
+{
+    /// <summary>Planned and guided, with a fixed programme.</summary>
+    Formal,
+
+    /// <summary>Along the way, in the work itself.</summary>
+    Informal,
+
+    /// <summary>With and from others.</summary>
+    Social,
+
+    /// <summary>On one's own initiative and at one's own pace.</summary>
+    SelfDirected,
+}
+
+/// <summary>Where and how an offer is delivered.</summary>
+public enum Delivery
+{
+    /// <summary>Online.</summary>
+    Online,
+
+    /// <summary>At a location.</summary>
+    OnSite,
+
+    /// <summary>Partly online, partly at a location.</summary>
+    Blended,
+
+    /// <summary>At the workplace, during the work.</summary>
+    AtWork,
+}
+
+/// <summary>When a participant may move on, in the words of cmi5.</summary>
+public enum MoveOn
+{
+    /// <summary>After completing.</summary>
+    Completed,
+
+    /// <summary>After passing.</summary>
+    Passed,
+
+    /// <summary>After completing and passing.</summary>
+    CompletedAndPassed,
+
+    /// <summary>After completing or passing.</summary>
+    CompletedOrPassed,
+
+    /// <summary>At any time.</summary>
+    NotApplicable,
+}
+
+/// <summary>Whether an offer can be chosen.</summary>
+public enum OfferState
+{
+    /// <summary>Can be chosen.</summary>
+    Active,
+
+    /// <summary>Hidden from recommendations; history is kept.</summary>
+    Retired,
+
+    /// <summary>Deleted; only a trace is kept.</summary>
+    Deleted,
+}
+
+/// <summary>Something people can learn from: a course, a coaching track, a practice at work.</summary>
+public sealed class LearningOffer
+{
+    /// <summary>The identity of the offer.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The title in every language it is known in.</summary>
+    public LocalizedTexts Titles
+    {
+        get;
+        set
+        {
+            field = value;
+            SortKeyNl = SortKey.For(value, "nl");
+            SortKeyEn = SortKey.For(value, "en");
+            SearchText = SortKey.SearchText(Titles, Descriptions);
+        }
+    } = LocalizedTexts.Empty;
+
+    /// <summary>What the offer is about, in every language it is described in.</summary>
+    public LocalizedTexts Descriptions
+    {
+        get;
+        set
+        {
+            field = value;
+            SearchText = SortKey.SearchText(Titles, Descriptions);
+        }
+    } = LocalizedTexts.Empty;
+
+    /// <summary>The source that supplies the offer.</summary>
+    public Guid SourceId { get; set; }
+
+    /// <summary>The identifier of the offer in its source; unique there, compared with regard to case.</summary>
+    public required string ExternalId { get; set; }
+
+    /// <summary>The version the source gives the offer: a whole number or an instant; null when it gives none.</summary>
+    public string? SourceVersion { get; set; }
+
+    /// <summary>A digest of what the source sent, to recognise unchanged content; null for an offer made here.</summary>
+    public string? ContentHash { get; set; }
+
+    /// <summary>Where the offer can be taken or read about; null when there is no such page.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>The slug of the catalogue item of type `LEARNING_FORM` that describes the form; null when unknown.</summary>
+    public string? FormSlug { get; set; }
+
+    /// <summary>The way people learn; null when unknown.</summary>
+    public LearningMode? Mode { get; set; }
+
+    /// <summary>Where and how it is delivered.</summary>
+    public Delivery Delivery { get; set; }
+
+    /// <summary>The languages it is given in, as BCP 47 tags.</summary>
+    public IReadOnlyList<string> Languages { get; set; } = [];
+
+    /// <summary>The minutes of work for one participant; null when unknown.</summary>
+    public int? WorkloadMinutes { get; set; }
+
+    /// <summary>The price of one seat; null when unknown, an amount of 0 when free.</summary>
+    public Money? CostPerSeat { get; set; }
+
+    /// <summary>The price of running it once, whatever the number of participants; null when there is none.</summary>
+    public Money? FixedCost { get; set; }
+
+    /// <summary>The usual number of seats; null when unlimited or unknown.</summary>
+    public int? SeatsDefault { get; set; }
+
+    /// <summary>Whether the learning happens inside the work itself.</summary>
+    public bool IsWorkEmbedded { get; set; }
+
+    /// <summary>The first day it can be chosen; null when there is no such day.</summary>
+    public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>The last day it can be chosen, included; null when there is no such day.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>When a participant may move on.</summary>
+    public MoveOn MoveOn { get; set; } = MoveOn.Completed;
+
+    /// <summary>Whether the offer can be chosen.</summary>
+    public OfferState State { get; set; } = OfferState.Active;
+
+    /// <summary>Counts the changes of the offer; updates name the version they were made for.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>When the offer was recorded.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When the offer last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    internal string SortKeyNl { get; private set; } = string.Empty;
+
+    internal string SortKeyEn { get; private set; } = string.Empty;
+
+    internal string SearchText { get; private set; } = string.Empty;
+}
+
+/// <summary>Who says what an offer teaches.</summary>
+public enum EffectSource
+{
+    /// <summary>Entered by a person.</summary>
+    Manual,
+
+    /// <summary>Delivered by the source of the offer.</summary>
+    Import,
+
+    /// <summary>Derived from other data, such as the occupation a course prepares for.</summary>
+    Derived,
+}
+
+/// <summary>What an offer teaches: from which level to which level it brings a skill.</summary>
+public sealed class OfferEffect
+{
+    /// <summary>The identity of the effect.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The offer.</summary>
+    public Guid OfferId { get; set; }
+
+    /// <summary>The skill it raises.</summary>
+    public Guid SkillId { get; set; }
+
+    /// <summary>The level a participant needs at the start.</summary>
+    public int EntryLevel { get; set; }
+
+    /// <summary>The level a participant reaches.</summary>
+    public int ExitLevel { get; set; }
+
+    /// <summary>How sure the statement is, from 0 to 1.</summary>
+    public double Confidence { get; set; } = 1;
+
+    /// <summary>Who says so.</summary>
+    public EffectSource Source { get; set; }
+}
