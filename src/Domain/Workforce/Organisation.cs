@@ -32,4 +32,7 @@ public sealed class Organisation
 
     /// <summary>When the organisation last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Always 1; a unique index on it refuses a second organisation.</summary>
+    internal int Singleton { get; private set; } = 1;
 }

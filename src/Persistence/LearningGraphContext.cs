@@ -1,0 +1,117 @@
+using LearningGraph.Domain;
+using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Goals;
+using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Persistence;
+
+/// <summary>The database of one organisation; one model with a context for each supported database.</summary>
+public abstract class LearningGraphContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The organisation: exactly one row.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Organisational units.</summary>
+    public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+
+    /// <summary>The dated parents of units.</summary>
+    public DbSet<OrgUnitParent> OrgUnitParents => Set<OrgUnitParent>();
+
+    /// <summary>The dated places of people in units.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>People.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>Roles.</summary>
+    public DbSet<Role> Roles => Set<Role>();
+
+    /// <summary>Statements about the skill levels of people; rows are only ever added.</summary>
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    /// <summary>The identifiers that other systems use.</summary>
+    public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
+
+    /// <summary>Strategic goals.</summary>
+    public DbSet<StrategicGoal> StrategicGoals => Set<StrategicGoal>();
+
+    /// <summary>Skill requirements as they are now, dropped ones included.</summary>
+    public DbSet<SkillRequirement> SkillRequirements => Set<SkillRequirement>();
+
+    /// <summary>Former states of skill requirements.</summary>
+    public DbSet<SkillRequirementRevision> SkillRequirementRevisions => Set<SkillRequirementRevision>();
+
+    /// <summary>Skill frameworks.</summary>
+    public DbSet<SkillFramework> SkillFrameworks => Set<SkillFramework>();
+
+    /// <summary>Proficiency scales.</summary>
+    public DbSet<ProficiencyScale> ProficiencyScales => Set<ProficiencyScale>();
+
+    /// <summary>The levels of proficiency scales.</summary>
+    public DbSet<ProficiencyLevel> ProficiencyLevels => Set<ProficiencyLevel>();
+
+    /// <summary>Skills.</summary>
+    public DbSet<Skill> Skills => Set<Skill>();
+
+    /// <summary>Relations between skills.</summary>
+    public DbSet<SkillRelation> SkillRelations => Set<SkillRelation>();
+
+    /// <summary>Mappings of skills onto other schemes.</summary>
+    public DbSet<SkillMapping> SkillMappings => Set<SkillMapping>();
+
+    /// <summary>Sources of offers.</summary>
+    public DbSet<OfferSource> OfferSources => Set<OfferSource>();
+
+    /// <summary>Learning offers.</summary>
+    public DbSet<LearningOffer> LearningOffers => Set<LearningOffer>();
+
+    /// <summary>What offers teach.</summary>
+    public DbSet<OfferEffect> OfferEffects => Set<OfferEffect>();
+
+    /// <summary>The learning-culture catalogue.</summary>
+    public DbSet<CultureItem> CultureItems => Set<CultureItem>();
+
+    /// <summary>Relations between catalogue items.</summary>
+    public DbSet<CultureItemRelation> CultureItemRelations => Set<CultureItemRelation>();
+
+    /// <summary>The documents that the catalogue draws on.</summary>
+    public DbSet<CultureSource> CultureSources => Set<CultureSource>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+        => modelBuilder.ApplyConfigurationsFromAssembly(typeof(LearningGraphContext).Assembly);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<LocalizedTexts>().HaveConversion<LocalizedTextsConverter>();
+        configurationBuilder.Properties<LocalizedTerms>().HaveConversion<LocalizedTermsConverter>();
+        configurationBuilder.Properties<Uri>().HaveConversion<AddressConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+}
+
+/// <summary>The database of one organisation on SQLite.</summary>
+public sealed class SqliteLearningGraphContext(DbContextOptions<SqliteLearningGraphContext> options) : LearningGraphContext(options)
+{
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+}
+
+/// <summary>The database of one organisation on PostgreSQL.</summary>
+public sealed class PostgresLearningGraphContext(DbContextOptions<PostgresLearningGraphContext> options) : LearningGraphContext(options)
+{
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
+    }
+}

@@ -1,0 +1,42 @@
+using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Skills;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LearningGraph.Persistence.Offers;
+
+internal sealed class OfferSourceConfiguration : IEntityTypeConfiguration<OfferSource>
+{
+    public void Configure(EntityTypeBuilder<OfferSource> builder)
+    {
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.Property(s => s.Name).HasMaxLength(255);
+        builder.HasIndex(s => s.Name).IsUnique();
+    }
+}
+
+internal sealed class LearningOfferConfiguration : IEntityTypeConfiguration<LearningOffer>
+{
+    public void Configure(EntityTypeBuilder<LearningOffer> builder)
+    {
+        builder.Property(o => o.Version).IsConcurrencyToken();
+        builder.Property(o => o.ExternalId).HasMaxLength(255);
+        builder.Money(o => o.CostPerSeat);
+        builder.Money(o => o.FixedCost);
+        builder.Sorted();
+        builder.HasIndex(o => new { o.SourceId, o.ExternalId }).IsUnique();
+        builder.HasIndex(o => new { o.UpdatedAt, o.Id });
+        builder.Refers<LearningOffer, OfferSource>(o => o.SourceId);
+    }
+}
+
+internal sealed class OfferEffectConfiguration : IEntityTypeConfiguration<OfferEffect>
+{
+    public void Configure(EntityTypeBuilder<OfferEffect> builder)
+    {
+        builder.HasIndex(e => new { e.OfferId, e.SkillId, e.EntryLevel }).IsUnique();
+        builder.HasIndex(e => new { e.SkillId, e.ExitLevel });
+        builder.Refers<OfferEffect, LearningOffer>(e => e.OfferId);
+        builder.Refers<OfferEffect, Skill>(e => e.SkillId);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LearningGraph.Persistence;
+
+/// <summary>Registers the database for the host and for tests.</summary>
+public static class PersistenceRegistration
+{
+    /// <summary>
+    /// Registers an <see cref="IDbContextFactory{TContext}"/> of <see cref="LearningGraphContext"/> on an embedded SQLite file.
+    /// </summary>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="databasePath">The file; its folder must exist, the file itself is made by the migration.</param>
+    /// <param name="configure">Further options, such as interceptors.</param>
+    public static IServiceCollection AddLearningGraphPersistence(
+        this IServiceCollection services, string databasePath, Action<DbContextOptionsBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddPooledDbContextFactory<SqliteLearningGraphContext>(options => UseSqliteFile(options, databasePath, configure));
+        services.AddSingleton<IDbContextFactory<LearningGraphContext>, ContextFactory<SqliteLearningGraphContext>>();
+        return services;
+    }
+
+    internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = databasePath, ForeignKeys = true, DefaultTimeout = 15 };
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(SqliteSettings.Instance);
+        configure?.Invoke(options);
+    }
+
+    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<LearningGraphContext>
+        where TContext : LearningGraphContext
+    {
+        public LearningGraphContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<LearningGraphContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+            => await inner.CreateDbContextAsync(cancellationToken);
+    }
+
+    /// <summary>Settings that SQLite keeps per connection; write-ahead logging is kept in the file and set by the migration.</summary>
+    private sealed class SqliteSettings : DbConnectionInterceptor
+    {
+        internal static readonly SqliteSettings Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;";
+            command.ExecuteNonQuery();
+        }
+    }
+}
