@@ -109,6 +109,19 @@ public sealed class SqliteLearningGraphContext(DbContextOptions<SqliteLearningGr
 public sealed class PostgresLearningGraphContext(DbContextOptions<PostgresLearningGraphContext> options) : LearningGraphContext(options)
 {
     /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        var sortKeys = modelBuilder.Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetProperties())
+            .Where(property => property.Name.StartsWith("SortKey", StringComparison.Ordinal));
+        foreach (var key in sortKeys)
+        {
+            key.SetCollation("C");
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
