@@ -182,3 +182,19 @@ public sealed class AuthorizeAttribute : Attribute
     /// <summary>The roles of which the caller must have one, or null.</summary>
     public string[]? Roles { get; set; }
 }
+
+/// <summary>The type in the schema, where the .NET type does not tell it.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class GraphQLTypeAttribute(string typeSyntax) : Attribute
+{
+    /// <summary>The type as it stands in schemas, such as <c>[Node!]!</c>.</summary>
+    public string TypeSyntax { get; } = typeSyntax;
+}
+
+/// <summary>On a class of fields of another type: properties and methods of that type that stay out of the schema.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class IgnoreMembersAttribute(params string[] members) : Attribute
+{
+    /// <summary>The members' .NET names.</summary>
+    public IReadOnlyList<string> Members { get; } = members;
+}
