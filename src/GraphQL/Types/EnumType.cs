@@ -28,11 +28,11 @@ public sealed class EnumType(string name) : LeafType(name)
 
     /// <inheritdoc/>
     public override object? CoerceInputLiteral(ValueNode literal)
-        => literal is EnumValueNode e ? ValueOf(e.Value) : throw new LeafCoercionException($"Enum \"{Name}\" cannot represent non-enum value.");
+        => literal is EnumValueNode e ? ValueOf(e.Value) : throw new LeafCoercionException($"Enum \"{Name}\" cannot represent non-enum value: {ErrorText.Excerpt(literal.ToString(indented: false))}.");
 
     /// <inheritdoc/>
     public override object? CoerceInputValue(JsonElement value)
-        => value.ValueKind == JsonValueKind.String ? ValueOf(value.GetString()!) : throw new LeafCoercionException($"Enum \"{Name}\" cannot represent non-string value.");
+        => JsonText.TryGetString(value, out var text) ? ValueOf(text) : throw new LeafCoercionException($"Enum \"{Name}\" cannot represent non-string value: {JsonText.Excerpt(value)}.");
 
     /// <inheritdoc/>
     public override void CoerceOutputValue(object value, Utf8JsonWriter writer) => writer.WriteStringValue(Find(value).Name);
@@ -53,7 +53,7 @@ public sealed class EnumType(string name) : LeafType(name)
             return found;
         }
 
-        var text = value is JsonElement { ValueKind: JsonValueKind.String } e ? e.GetString() : value as string;
+        var text = value is JsonElement e && JsonText.TryGetString(e, out var json) ? json : value as string;
         return text is not null && Value(text) is { } byName ? byName : throw new LeafCoercionException($"Enum \"{Name}\" cannot represent the value that was resolved.");
     }
 }

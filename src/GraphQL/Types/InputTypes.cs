@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Language;
 
 namespace LearningGraph.GraphQL.Types;
@@ -13,6 +14,9 @@ public abstract class LeafType : NamedType
 
     /// <summary>The runtime value of a literal (never a variable or null). Throws <see cref="LeafCoercionException"/> when the literal is not one of this type.</summary>
     public abstract object? CoerceInputLiteral(ValueNode literal);
+
+    /// <summary>The runtime value of a literal that may hold variables inside a list or object; only scalars that take those look into it.</summary>
+    internal virtual object? CoerceInputLiteral(ValueNode literal, VariableValues variables) => CoerceInputLiteral(literal);
 
     /// <summary>The runtime value of a JSON value (never null). Throws <see cref="LeafCoercionException"/> when it is not one of this type.</summary>
     public abstract object? CoerceInputValue(JsonElement value);
@@ -70,7 +74,7 @@ public sealed class EnumValue(string name, object value)
 /// <summary>An input object type.</summary>
 public sealed class InputObjectType(string name) : NamedType(name)
 {
-    private FrozenDictionary<string, InputField> _byName = FrozenDictionary<string, InputField>.Empty;
+    private FrozenDictionary<string, int> _byName = FrozenDictionary<string, int>.Empty;
 
     /// <inheritdoc/>
     public override TypeKind Kind => TypeKind.InputObject;
@@ -88,11 +92,14 @@ public sealed class InputObjectType(string name) : NamedType(name)
     internal Func<object?[], bool[], object>? CreateInstance { get; set; }
 
     /// <summary>The field of that name, or null.</summary>
-    public InputField? Field(string name) => _byName.GetValueOrDefault(name);
+    public InputField? Field(string name) => _byName.TryGetValue(name, out var index) ? Fields[index] : null;
+
+    /// <summary>The place of the field among <see cref="Fields"/>, or -1.</summary>
+    internal int IndexOf(string name) => _byName.TryGetValue(name, out var index) ? index : -1;
 
     internal void SetFields(IReadOnlyList<InputField> fields)
     {
         Fields = fields;
-        _byName = fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        _byName = fields.Select((f, i) => KeyValuePair.Create(f.Name, i)).DistinctBy(p => p.Key).ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -53,6 +53,15 @@ public sealed class SchemaDefinition
     /// <summary>The type of that name, or null.</summary>
     public NamedType? Type(string name) => _types.GetValueOrDefault(name);
 
+    /// <summary>The type that a reference in a document means, or null when the name is unknown.</summary>
+    public GraphQLType? TypeFrom(TypeNode node) => node switch
+    {
+        NamedTypeNode named => Type(named.Name.Value),
+        ListTypeNode list => TypeFrom(list.Type)?.List(),
+        NonNullTypeNode nonNull => TypeFrom(nonNull.Type)?.NonNull(),
+        _ => null,
+    };
+
     /// <summary>The directive of that name, or null.</summary>
     public DirectiveType? Directive(string name) => _directives.GetValueOrDefault(name);
 

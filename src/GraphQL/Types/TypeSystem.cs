@@ -1,3 +1,4 @@
+using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Language;
 
 namespace LearningGraph.GraphQL.Types;
@@ -149,6 +150,8 @@ public abstract class NamedType : GraphQLType
 /// <summary>An input value: an argument or a field of an input object.</summary>
 public sealed class InputField
 {
+    private KnownDefault? _default;
+
     /// <summary>Makes an input value.</summary>
     public InputField(string name, GraphQLType type, ValueNode? defaultValue = null)
     {
@@ -187,8 +190,31 @@ public sealed class InputField
     /// </summary>
     internal Func<object?, object?>? Converter { get; set; }
 
+    /// <summary>The default's runtime value, converted; false when there is no default or the literal is not one of the type. Throws what the converter or a constructor throws.</summary>
+    internal bool TryGetDefault(out object? value)
+    {
+        if (DefaultValue is null)
+        {
+            value = null;
+            return false;
+        }
+
+        var known = Volatile.Read(ref _default);
+        if (known is null)
+        {
+            var valid = InputCoercion.TryCoerceLiteral(DefaultValue, Type, null, out value);
+            known = new KnownDefault(valid, valid && Converter is { } convert ? convert(value) : value);
+            Volatile.Write(ref _default, known);
+        }
+
+        value = known.Value;
+        return known.IsValid;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Type}";
+
+    private sealed record KnownDefault(bool IsValid, object? Value);
 }
 
 /// <summary>A directive that documents or schemas may use.</summary>
