@@ -1,0 +1,123 @@
+using System.Security.Claims;
+using System.Text;
+using System.Text.Json;
+using LearningGraph.GraphQL.Language;
+
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>Builds requests.</summary>
+public sealed class OperationRequestBuilder
+{
+    private readonly OperationRequest _request = new();
+
+    /// <summary>A new builder.</summary>
+    public static OperationRequestBuilder New() => new();
+
+    /// <summary>Sets the document as text.</summary>
+    public OperationRequestBuilder SetDocument(string sourceText)
+    {
+        _request.Source = Encoding.UTF8.GetBytes(sourceText);
+        _request.Document = null;
+        return this;
+    }
+
+    /// <summary>Sets a document that was parsed already; it is validated and planned anew for each execution.</summary>
+    public OperationRequestBuilder SetDocument(DocumentNode document)
+    {
+        _request.Document = document;
+        _request.Source = default;
+        return this;
+    }
+
+    /// <summary>Sets which operation of the document to run; null when there is one only.</summary>
+    public OperationRequestBuilder SetOperationName(string? operationName)
+    {
+        _request.OperationName = operationName;
+        return this;
+    }
+
+    /// <summary>Sets the variables as the text of a JSON object.</summary>
+    public OperationRequestBuilder SetVariableValues(string variableValues)
+    {
+        using var document = JsonDocument.Parse(variableValues, new JsonDocumentOptions { MaxDepth = 1000 });
+        return Set(document.RootElement.Clone());
+    }
+
+    /// <summary>Sets the variables as a JSON object; null for none. The document must live as long as the execution.</summary>
+    public OperationRequestBuilder SetVariableValues(JsonDocument? variableValues) => Set(variableValues?.RootElement ?? default);
+
+    /// <summary>Sets the variables; each value is anything that JSON can say (null, bool, numbers, strings, lists, dictionaries, <see cref="JsonElement"/>).</summary>
+    public OperationRequestBuilder SetVariableValues(IReadOnlyDictionary<string, object?>? variableValues)
+        => Set(variableValues is null ? default : JsonSerializer.SerializeToElement(variableValues));
+
+    /// <summary>Sets values that belong to the whole request.</summary>
+    public OperationRequestBuilder SetGlobalState(IReadOnlyDictionary<string, object?>? contextData)
+    {
+        _request.State = contextData is null ? null : new Dictionary<string, object?>(contextData, StringComparer.Ordinal);
+        return this;
+    }
+
+    /// <summary>Sets a value that belongs to the whole request.</summary>
+    public OperationRequestBuilder SetGlobalState(string name, object? value)
+    {
+        (_request.State ??= new(StringComparer.Ordinal))[name] = value;
+        return this;
+    }
+
+    /// <summary>Sets the scope whose services the resolvers get; null for a scope of the execution's own.</summary>
+    public OperationRequestBuilder SetServices(IServiceProvider? services)
+    {
+        _request.Services = services;
+        return this;
+    }
+
+    /// <summary>Sets who asks; null for nobody.</summary>
+    public OperationRequestBuilder SetUser(ClaimsPrincipal? user)
+    {
+        _request.User = user;
+        return this;
+    }
+
+    /// <summary>Sets the value that root fields have as their parent; null by default.</summary>
+    public OperationRequestBuilder SetRootValue(object? value)
+    {
+        _request.RootValue = value;
+        return this;
+    }
+
+    /// <summary>The request.</summary>
+    public IOperationRequest Build() => _request.Copy();
+
+    private OperationRequestBuilder Set(JsonElement variables)
+    {
+        _request.Variables = variables;
+        return this;
+    }
+}
+
+/// <summary>A request as the executor takes it.</summary>
+internal sealed class OperationRequest : IOperationRequest
+{
+    /// <summary>The document as UTF-8; empty when <see cref="Document"/> is set.</summary>
+    public ReadOnlyMemory<byte> Source { get; set; }
+
+    public DocumentNode? Document { get; set; }
+
+    public string? OperationName { get; set; }
+
+    /// <summary>A JSON object, null, or undefined for none.</summary>
+    public JsonElement Variables { get; set; }
+
+    public Dictionary<string, object?>? State { get; set; }
+
+    public IServiceProvider? Services { get; set; }
+
+    public ClaimsPrincipal? User { get; set; }
+
+    public object? RootValue { get; set; }
+
+    /// <summary>Whether only a query may run (a GET request).</summary>
+    public bool QueriesOnly { get; set; }
+
+    public OperationRequest Copy() => (OperationRequest)MemberwiseClone();
+}

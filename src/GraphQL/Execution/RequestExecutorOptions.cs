@@ -1,0 +1,32 @@
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>What a request may cost and what it may see. The defaults are safe for a server on the open net.</summary>
+public sealed class RequestExecutorOptions
+{
+    /// <summary>How long an operation may run. 30 seconds by default.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether errors carry the exception's message and stack trace. Never outside development. False by default.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+
+    /// <summary>The most bytes of a request's body. 4 MiB by default.</summary>
+    public int MaxRequestSize { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>The most tokens of a document. 20,000 by default.</summary>
+    public int MaxAllowedTokens { get; set; } = 20_000;
+
+    /// <summary>How deep fields may nest; the fields of introspection counted unless <see cref="SkipIntrospectionDepth"/>. 20 by default.</summary>
+    public int MaxExecutionDepth { get; set; } = 20;
+
+    /// <summary>Whether the fields of introspection are left out when depth is counted. False by default.</summary>
+    public bool SkipIntrospectionDepth { get; set; }
+
+    /// <summary>The most fields of an operation after merging. 500 by default.</summary>
+    public int MaxAllowedFields { get; set; } = 500;
+
+    /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
+    public int DocumentCacheSize { get; set; } = 1_000;
+
+    /// <summary>The most bytes of documents kept. 64 MiB by default; a document over 64 KiB is never kept.</summary>
+    public long DocumentCacheBytes { get; set; } = 64L * 1024 * 1024;
+}
