@@ -68,4 +68,52 @@ internal static class BlockString
             start = end + (raw[end] == '\r' && end + 1 < raw.Length && raw[end + 1] == '\n' ? 2 : 1);
         }
     }
+
+    /// <summary>A text as a block string, its further lines not indented.</summary>
+    public static string Print(string value)
+    {
+        var escaped = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
+        var lines = Lines(escaped);
+        var isSingleLine = lines.Count == 1;
+        var indentsAllButFirst = !isSingleLine && lines.Skip(1).All(l => l.Length == 0 || escaped[l.Start] is ' ' or '\t');
+        var endsInQuotes = escaped.EndsWith("\\\"\"\"", StringComparison.Ordinal);
+        var endNeedsLine = (value.EndsWith('"') && !endsInQuotes) || value.EndsWith('\\');
+        var severalLines = !isSingleLine || value.Length > 70 || endNeedsLine || endsInQuotes;
+        var beginsBlank = isSingleLine && value.Length > 0 && (value[0] is ' ' or '\t');
+        var before = (severalLines && !beginsBlank) || indentsAllButFirst ? "\n" : "";
+        return $"\"\"\"{before}{escaped}{(severalLines ? "\n" : "")}\"\"\"";
+    }
+
+    /// <summary>Whether a text keeps its meaning as a block string.</summary>
+    public static bool IsPrintable(string value)
+    {
+        if (value.Length == 0)
+        {
+            return true;
+        }
+
+        var (emptyLine, indent, commonIndent, seenLine) = (true, false, true, false);
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '\n' when emptyLine && !seenLine:
+                    return false;
+                case '\n':
+                    (seenLine, emptyLine, indent) = (true, true, false);
+                    break;
+                case ' ' or '\t':
+                    indent |= emptyLine;
+                    break;
+                case < '\x10':
+                    return false;
+                default:
+                    commonIndent &= indent;
+                    emptyLine = false;
+                    break;
+            }
+        }
+
+        return !emptyLine && !(commonIndent && seenLine);
+    }
 }
