@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace LearningGraph.Schema;
+
+/// <summary>The roles that a caller can hold, as they stand in the role claims of the caller's identity.</summary>
+public static class Roles
+{
+    /// <summary>Works here: reads goals and the figures of the own unit, records the own self-assessments.</summary>
+    public const string Employee = nameof(Employee);
+
+    /// <summary>Leads units: reads their figures, records what their direct members showed.</summary>
+    public const string Manager = nameof(Manager);
+
+    /// <summary>Writes goals and requirements and reads the figures of all units.</summary>
+    public const string Strategist = nameof(Strategist);
+
+    /// <summary>Writes the catalogue.</summary>
+    public const string Editor = nameof(Editor);
+
+    /// <summary>Another system: supplies offers and evidence.</summary>
+    public const string Integrator = nameof(Integrator);
+
+    /// <summary>Guards privacy: may read person-level data, every read being logged.</summary>
+    public const string PrivacyOfficer = nameof(PrivacyOfficer);
+
+    /// <summary>Runs the installation.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>All roles there are.</summary>
+    public static IReadOnlyList<string> All { get; } = [Employee, Manager, Strategist, Editor, Integrator, PrivacyOfficer, Administrator];
+}
+
+/// <summary>The claims beside the roles that the schema reads from a caller's identity.</summary>
+public static class CallerClaims
+{
+    /// <summary>The key (a UUID) of the person in this system that the caller is; absent when the caller is no person here.</summary>
+    public const string Person = "person";
+}
+
+/// <summary>The names of the policies that guard members of the schema. What they ask for is said in one place: <see cref="PolicyRules"/>.</summary>
+public static class Policies
+{
+    /// <summary>Anyone signed in.</summary>
+    public const string SignedIn = nameof(Permission.SignedIn);
+
+    /// <summary>Readers of goals, requirements and readiness.</summary>
+    public const string ReadGoals = nameof(Permission.ReadGoals);
+
+    /// <summary>Writers of goals and requirements.</summary>
+    public const string WriteGoals = nameof(Permission.WriteGoals);
+
+    /// <summary>Readers of the directory of people.</summary>
+    public const string ReadPeople = nameof(Permission.ReadPeople);
+
+    /// <summary>Readers of gap figures of the units they belong to or lead.</summary>
+    public const string ReadOwnUnitGaps = nameof(Permission.ReadOwnUnitGaps);
+
+    /// <summary>Readers of gap figures of any unit.</summary>
+    public const string ReadAllUnitGaps = nameof(Permission.ReadAllUnitGaps);
+
+    /// <summary>Readers of other people's skills, gaps and evidence.</summary>
+    public const string ReadPersonLevel = nameof(Permission.ReadPersonLevel);
+
+    /// <summary>Systems that write evidence about anyone.</summary>
+    public const string WriteEvidence = nameof(Permission.WriteEvidence);
+
+    /// <summary>Leaders who write evidence about the direct members of their units.</summary>
+    public const string WriteTeamEvidence = nameof(Permission.WriteTeamEvidence);
+
+    /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
+    public static void Define(AuthorizationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (var permission in Enum.GetValues<Permission>())
+        {
+            options.AddPolicy(permission.ToString(), policy => policy.AddRequirements(new PermissionRequirement(permission)));
+        }
+    }
+}
+
+/// <summary>Something a caller may do, following from the roles the caller holds.</summary>
+public enum Permission
+{
+    /// <summary>Is signed in.</summary>
+    SignedIn,
+
+    /// <summary>Reads goals, requirements and the organisation's readiness.</summary>
+    ReadGoals,
+
+    /// <summary>Writes goals and requirements.</summary>
+    WriteGoals,
+
+    /// <summary>Reads the directory of people, units and roles.</summary>
+    ReadPeople,
+
+    /// <summary>Reads the gap figures of the own unit and of the units led.</summary>
+    ReadOwnUnitGaps,
+
+    /// <summary>Reads the gap figures of all units.</summary>
+    ReadAllUnitGaps,
+
+    /// <summary>Reads other people's skills, gaps and evidence; every such read is logged.</summary>
+    ReadPersonLevel,
+
+    /// <summary>Writes evidence about anyone, as a system that supplies it.</summary>
+    WriteEvidence,
+
+    /// <summary>Writes evidence about the direct members of the units led.</summary>
+    WriteTeamEvidence,
+}
