@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace LearningGraph.Domain;
 
@@ -20,6 +21,7 @@ public sealed class LocalizedTexts : IReadOnlyList<LocalizedText>, IEquatable<Lo
     public LocalizedText this[int index] => _texts[index];
 
     /// <summary>A set of the texts given; of two in one language the later wins, blank ones are left out.</summary>
+    [OverloadResolutionPriority(1)]
     public static LocalizedTexts Of(IEnumerable<LocalizedText> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

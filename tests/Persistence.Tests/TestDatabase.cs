@@ -1,0 +1,72 @@
+using LearningGraph.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LearningGraph.Persistence.Tests;
+
+/// <summary>A migrated SQLite file of its own, thrown away at the end; contexts on it act like separate processes.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<byte[]> Empty = new(Migrate);
+
+    private readonly string _path = NewPath();
+    private readonly ServiceProvider _services;
+    private int _ids;
+
+    public TestDatabase()
+    {
+        File.WriteAllBytes(_path, Empty.Value);
+        Commands = new CommandCounter();
+        _services = new ServiceCollection()
+            .AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands))
+            .BuildServiceProvider();
+    }
+
+    public CommandCounter Commands { get; }
+
+    public IDbContextFactory<LearningGraphContext> Factory => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
+
+    public LearningGraphContext Open() => Factory.CreateDbContext();
+
+    /// <summary>Ids that rise in the order they are asked for.</summary>
+    public Guid NextId() => Guid.CreateVersion7(Now.AddMilliseconds(Interlocked.Increment(ref _ids)));
+
+    public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
+
+    public static LocalizedTexts Text(string text) => LocalizedTexts.Of(("en", text));
+
+    public static string NewPath() => Path.Combine(Path.GetTempPath(), $"lg-test-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.db");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Delete(_path);
+    }
+
+    public static void Delete(string path)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var suffix in new[] { string.Empty, "-wal", "-shm" })
+        {
+            File.Delete(path + suffix);
+        }
+    }
+
+    private static byte[] Migrate()
+    {
+        var path = NewPath();
+        using (var services = new ServiceCollection().AddLearningGraphPersistence(path).BuildServiceProvider())
+        using (var context = services.GetRequiredService<IDbContextFactory<LearningGraphContext>>().CreateDbContext())
+        {
+            context.Database.Migrate();
+        }
+
+        SqliteConnection.ClearAllPools();
+        var bytes = File.ReadAllBytes(path);
+        Delete(path);
+        return bytes;
+    }
+}
