@@ -6,5 +6,10 @@ namespace LearningGraph.GraphQL.Mapping;
 internal static class SchemaMapper
 {
     /// <summary>The schema. Throws <see cref="SchemaException"/> with all that is wrong.</summary>
-    public static SchemaDefinition Map(SchemaSetup setup, IServiceProvider services) => throw new NotSupportedException($"{setup} {services}");
+    public static SchemaDefinition Map(SchemaSetup setup, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        ArgumentNullException.ThrowIfNull(services);
+        throw new NotSupportedException();
+    }
 }
