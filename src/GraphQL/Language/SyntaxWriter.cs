@@ -148,6 +148,7 @@ internal sealed partial class SyntaxWriter(bool indented)
     private void Parenthesised(List<string> items, int indentation, bool lines)
     {
         _text.Append('(');
+        indentation = lines ? indentation : 0;
         _indentation += indentation;
         for (var i = 0; i < items.Count; i++)
         {
