@@ -191,6 +191,12 @@ public static class ErrorCodes
     /// <summary>The document breaks a validation rule.</summary>
     public const string Validation = "VALIDATION_FAILED";
 
+    /// <summary>A schema document breaks a rule of documents: an unknown type, a name defined twice.</summary>
+    public const string SchemaDocument = "SCHEMA_DOCUMENT_INVALID";
+
+    /// <summary>The types of a schema break a rule of the type system.</summary>
+    public const string Schema = "SCHEMA_INVALID";
+
     /// <summary>A variable's value does not fit its type.</summary>
     public const string VariableInvalid = "VARIABLE_INVALID";
 

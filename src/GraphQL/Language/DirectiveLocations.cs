@@ -23,6 +23,9 @@ internal static class DirectiveLocations
     public const string InputObject = "INPUT_OBJECT";
     public const string InputFieldDefinition = "INPUT_FIELD_DEFINITION";
 
+    /// <summary>In the draft after September 2025 only: introspection names it, the grammar does not know it.</summary>
+    public const string DirectiveDefinition = "DIRECTIVE_DEFINITION";
+
     /// <summary>Whether the specification knows such a place.</summary>
     public static bool IsKnown(string name) => name is Query or Mutation or Subscription or Field or FragmentDefinition or FragmentSpread or InlineFragment or VariableDefinition
         or Schema or Scalar or Object or FieldDefinition or ArgumentDefinition or Interface or Union or Enum or EnumValue or InputObject or InputFieldDefinition;
