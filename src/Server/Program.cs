@@ -1,2 +1,28 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using LearningGraph.Server;
+using LearningGraph.Server.CommandLine;
+using LearningGraph.Server.Hosting;
+using LearningGraph.Server.Ide;
+
+if (ServerHelp.TryShow(args))
+{
+    return 0;
+}
+
+return await ServerRun.GuardAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServerDefaults(args.IsGraphQLCommand());
+    builder.AddLearningGraphAuthentication();
+    builder.AddLearningGraphDatabase();
+    builder.Services.AddLearningGraphHealth();
+    builder.Services.AddHostedService<StartupReport>();
+    builder.Services.AddGraphQL().AddLearningGraphSchema();
+
+    var app = builder.Build();
+    app.UseRefusals();
+    app.UseLearningGraphAuthentication();
+    app.UseMiddleware<IdePage>(app.Environment.IsDevelopment());
+    app.MapLearningGraphHealth();
+    app.MapGraphQL();
+    return await app.RunWithGraphQLCommandsAsync(args);
+});

@@ -1,0 +1,36 @@
+namespace LearningGraph.Server.CommandLine;
+
+/// <summary>The text that <c>--help</c> shows.</summary>
+internal static class ServerHelp
+{
+    private const string Text = """
+        LearningGraph server
+
+          (no command)                    serve the GraphQL API and its IDE at http://127.0.0.1:5080/graphql
+          schema print                    write the schema to standard output
+          schema export --output FILE     write the schema to a file
+          schema list                     list the schemas
+
+        Settings can be given as --Section:Name value, as environment variables Section__Name or in appsettings.json:
+
+          --urls                          addresses to listen on, this machine's only; http://127.0.0.1:5080
+          --environment                   Development or Production
+          --Database:Path                 the SQLite file; App_Data/learninggraph.db
+          --Content:LoadDemo              load the demo organisation into an empty database; true in Development
+          --Access:Freshness              Live or Daily: how current figures about people are; Live in Development
+          --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
+        """;
+
+    /// <summary>Shows the text when that is all that was asked for.</summary>
+    public static bool TryShow(string[] args)
+    {
+        var asked = args.FirstOrDefault(argument => !argument.StartsWith("--environment=", StringComparison.Ordinal));
+        if (asked is not ("--help" or "-h" or "-?" or "help"))
+        {
+            return false;
+        }
+
+        Console.WriteLine(Text);
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LearningGraph.Server.Hosting;
+
+/// <summary>What the server does when nobody says otherwise.</summary>
+internal static class ServerDefaults
+{
+    private static readonly Dictionary<string, string?> Configuration = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [WebHostDefaults.ServerUrlsKey] = "http://127.0.0.1:5080",
+        ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
+        ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),
+        // What stops the start is told once, by the program itself.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
+    };
+
+    /// <summary>Sets the defaults below every other source of configuration, and the log's and the listener's manners.</summary>
+    public static void AddServerDefaults(this WebApplicationBuilder builder, bool isCommand)
+    {
+        IConfigurationBuilder configuration = builder.Configuration;
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Configuration });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Logging.ClearProviders();
+        if (!isCommand)
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+
+        builder.AddServerSettings();
+    }
+
+    /// <summary>Turns what nobody foresaw into a plain answer; the log has the exception under the same id.</summary>
+    public static void UseRefusals(this WebApplication app)
+        => app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Refusal.WriteAsync(
+                context, context.Response.StatusCode, "INTERNAL_ERROR", $"Something went wrong here. The server's log has it under {context.TraceIdentifier}."),
+        });
+}
+
+/// <summary>An answer that refuses a request as a whole, in the form of a GraphQL response.</summary>
+internal static class Refusal
+{
+    /// <summary>Writes the answer.</summary>
+    public static Task WriteAsync(HttpContext context, int status, string code, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return context.Response.WriteAsJsonAsync(new { errors = new[] { new { message, extensions = new { code } } } }, context.RequestAborted);
+    }
+}

@@ -1,0 +1,61 @@
+using LearningGraph.Server.Identity;
+using Microsoft.Extensions.Options;
+
+namespace LearningGraph.Server.Hosting;
+
+/// <summary>The databases that the server can run on.</summary>
+internal enum DatabaseProvider
+{
+    /// <summary>An embedded SQLite file.</summary>
+    Sqlite,
+}
+
+/// <summary>Section <c>Database</c>: where the data is kept.</summary>
+internal sealed class DatabaseSettings
+{
+    /// <summary>The kind of database. Default: Sqlite, the only one yet.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>The SQLite file, its folder is made when missing; a relative path starts at the folder the server is started in. Default: App_Data/learninggraph.db.</summary>
+    public string Path { get; set; } = "App_Data/learninggraph.db";
+}
+
+/// <summary>Section <c>Content</c>: what a new database is filled with.</summary>
+internal sealed class ContentSettings
+{
+    /// <summary>Whether the demo organisation is loaded into a database that has no organisation. Default: true in Development, otherwise false.</summary>
+    public bool? LoadDemo { get; set; }
+}
+
+/// <summary>Section <c>Identity</c>: who a request comes from as long as no sign-in is configured.</summary>
+internal sealed class IdentitySettings
+{
+    /// <summary>In Development, the role (or several, with commas) of a request without the role header: one of <see cref="DevelopmentRoles.All"/>. Default: Strategist.</summary>
+    public string DevelopmentRole { get; set; } = Schema.Roles.Strategist;
+
+    /// <summary>The roles of <see cref="DevelopmentRole"/>.</summary>
+    public IReadOnlyList<string> Roles => DevelopmentRoles.TryParse(DevelopmentRole, out var roles) ? roles : [DevelopmentRoles.Anonymous];
+}
+
+/// <summary>Checks settings before the server starts; each message names the setting and what it may be.</summary>
+internal static class SettingsRegistration
+{
+    /// <summary>Binds the sections and has them checked at start.</summary>
+    public static void AddServerSettings(this WebApplicationBuilder builder)
+    {
+        Bind<DatabaseSettings>(builder, "Database")
+            .Validate(settings => Enum.IsDefined(settings.Provider), $"Database:Provider must be one of: {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.")
+            .Validate(settings => !string.IsNullOrWhiteSpace(settings.Path), "Database:Path must name a file.");
+        Bind<ContentSettings>(builder, "Content")
+            .PostConfigure(settings => settings.LoadDemo ??= builder.Environment.IsDevelopment());
+        Bind<IdentitySettings>(builder, "Identity")
+            .Validate(settings => DevelopmentRoles.TryParse(settings.DevelopmentRole, out _), $"Identity:DevelopmentRole must be one of: {string.Join(", ", DevelopmentRoles.All)}.");
+        builder.Services.Configure<Schema.AccessOptions>(access => access.Freshness = builder.Environment.IsDevelopment() ? Schema.Freshness.Live : Schema.Freshness.Daily);
+        Bind<Schema.AccessOptions>(builder, "Access")
+            .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
+    }
+
+    private static OptionsBuilder<TSettings> Bind<TSettings>(WebApplicationBuilder builder, string section)
+        where TSettings : class
+        => builder.Services.AddOptions<TSettings>().Bind(builder.Configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+}
