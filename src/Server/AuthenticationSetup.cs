@@ -3,6 +3,7 @@ using LearningGraph.Server.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Server;
 
@@ -12,13 +13,15 @@ internal static class AuthenticationSetup
     /// <summary>Registers the identity and what keeps the server to this machine.</summary>
     public static void AddLearningGraphAuthentication(this WebApplicationBuilder builder)
     {
-        var authentication = builder.Services.AddAuthentication();
+        // Without AddAuthentication's data protection: no cookies here, so no key ring on disk.
+        builder.Services.AddAuthenticationCore();
         if (builder.Environment.IsDevelopment())
         {
+            builder.Services.AddWebEncoders();
             builder.Services.Configure<AuthenticationOptions>(options => options.DefaultScheme = DevelopmentIdentityHandler.SchemeName);
-            authentication.AddScheme<DevelopmentIdentityOptions, DevelopmentIdentityHandler>(DevelopmentIdentityHandler.SchemeName, null);
+            new AuthenticationBuilder(builder.Services).AddScheme<DevelopmentIdentityOptions, DevelopmentIdentityHandler>(DevelopmentIdentityHandler.SchemeName, null);
             builder.Services.AddOptions<DevelopmentIdentityOptions>(DevelopmentIdentityHandler.SchemeName)
-                .Configure<Microsoft.Extensions.Options.IOptions<IdentitySettings>>((scheme, settings) => scheme.Roles = settings.Value.Roles);
+                .Configure<IOptions<IdentitySettings>>((scheme, settings) => scheme.Roles = settings.Value.Roles);
         }
 
         builder.AddLoopbackGuard();
@@ -28,9 +31,12 @@ internal static class AuthenticationSetup
     public static void UseLearningGraphAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
-        app.Use((context, next) => context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is { } failure
-            ? Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "INVALID_IDENTITY", failure.Message)
-            : next(context));
+        if (app.Environment.IsDevelopment())
+        {
+            app.Use(async (context, next) => await ((await context.AuthenticateAsync()).Failure is { } failure
+                ? Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "INVALID_IDENTITY", failure.Message)
+                : next(context)));
+        }
     }
 
     private static void AddLoopbackGuard(this WebApplicationBuilder builder)

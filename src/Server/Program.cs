@@ -16,7 +16,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.AddLearningGraphDatabase();
     builder.Services.AddLearningGraphHealth();
     builder.Services.AddHostedService<StartupReport>();
-    builder.Services.AddGraphQL().AddLearningGraphSchema();
+    builder.Services.AddGraphQL();
 
     var app = builder.Build();
     app.UseRefusals();

@@ -12,6 +12,7 @@ internal static class ServerDefaults
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:LearningGraph.Server.Identity"] = nameof(LogLevel.Warning),
         // What stops the start is told once, by the program itself.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
     };
@@ -19,8 +20,7 @@ internal static class ServerDefaults
     /// <summary>Sets the defaults below every other source of configuration, and the log's and the listener's manners.</summary>
     public static void AddServerDefaults(this WebApplicationBuilder builder, bool isCommand)
     {
-        IConfigurationBuilder configuration = builder.Configuration;
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Configuration });
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Configuration });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);

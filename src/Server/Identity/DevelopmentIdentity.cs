@@ -1,20 +1,23 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using LearningGraph.Domain;
+using LearningGraph.Persistence;
+using LearningGraph.Schema;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Server.Identity;
 
-/// <summary>The names that a role claim can have.</summary>
+/// <summary>The roles that a request can give itself in Development.</summary>
 internal static class DevelopmentRoles
 {
     /// <summary>Nobody: the request has no identity.</summary>
     public const string Anonymous = nameof(Anonymous);
 
-    /// <summary>All of them, the weakest first.</summary>
-    public static readonly IReadOnlyList<string> All =
-        [Anonymous, "Employee", "Manager", "Strategist", "Editor", "Integrator", "PrivacyOfficer", "Administrator"];
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Anonymous, .. Roles.All];
 
     private static readonly FrozenDictionary<string, string> Known = All.ToFrozenDictionary(role => role, StringComparer.OrdinalIgnoreCase);
 
@@ -39,7 +42,8 @@ internal sealed class DevelopmentIdentityOptions : AuthenticationSchemeOptions
 /// <summary>
 /// Believes what the request says of itself: for trying the permissions on a developer's own machine, where nobody else can reach the server.
 /// </summary>
-internal sealed class DevelopmentIdentityHandler(IOptionsMonitor<DevelopmentIdentityOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class DevelopmentIdentityHandler(
+    IOptionsMonitor<DevelopmentIdentityOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<LearningGraphContext> databases)
     : AuthenticationHandler<DevelopmentIdentityOptions>(options, logger, encoder)
 {
     internal const string SchemeName = "Development";
@@ -47,29 +51,41 @@ internal sealed class DevelopmentIdentityHandler(IOptionsMonitor<DevelopmentIden
     internal const string PersonHeader = "X-LearningGraph-Person";
     internal const string RoleClaim = "roles";
     internal const string NameClaim = "name";
-    internal const string PersonClaim = "oid";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var roles = Options.Roles;
         if (Request.Headers.TryGetValue(RoleHeader, out var header) && !DevelopmentRoles.TryParse(header.ToString(), out roles))
         {
-            return Task.FromResult(AuthenticateResult.Fail($"The header {RoleHeader} must be one of: {string.Join(", ", DevelopmentRoles.All)}."));
+            return AuthenticateResult.Fail($"The header {RoleHeader} must be one of: {string.Join(", ", DevelopmentRoles.All)}.");
         }
 
-        return Task.FromResult(roles.Contains(DevelopmentRoles.Anonymous, StringComparer.Ordinal)
-            ? AuthenticateResult.NoResult()
-            : AuthenticateResult.Success(new(Principal(roles, Request.Headers[PersonHeader].ToString()), SchemeName)));
+        if (roles.Contains(DevelopmentRoles.Anonymous, StringComparer.Ordinal))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        List<Claim> claims = [new(NameClaim, $"Development {string.Join(", ", roles)}"), .. roles.Select(role => new Claim(RoleClaim, role))];
+        if (Request.Headers[PersonHeader].ToString() is { Length: > 0 } externalId)
+        {
+            if (await FindPersonAsync(externalId) is not { } person)
+            {
+                return AuthenticateResult.Fail($"The header {PersonHeader} must hold the external id of a person who is known here.");
+            }
+
+            claims.Add(new(CallerClaims.Person, person.ToString()));
+        }
+
+        return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, SchemeName, NameClaim, RoleClaim)), SchemeName));
     }
 
-    private static ClaimsPrincipal Principal(IReadOnlyList<string> roles, string person)
+    private async Task<Guid?> FindPersonAsync(string externalId)
     {
-        List<Claim> claims = [new(NameClaim, $"Development {string.Join(", ", roles)}"), .. roles.Select(role => new Claim(RoleClaim, role))];
-        if (!string.IsNullOrWhiteSpace(person))
-        {
-            claims.Add(new(PersonClaim, person.Trim()));
-        }
-
-        return new(new ClaimsIdentity(claims, SchemeName, NameClaim, RoleClaim));
+        await using var database = await databases.CreateDbContextAsync(Context.RequestAborted);
+        return await database.ExternalIds
+            .Where(id => id.Subject == ExternalIdSubject.Person && id.Value == externalId)
+            .OrderBy(id => id.Source)
+            .Select(id => (Guid?)id.SubjectId)
+            .FirstOrDefaultAsync(Context.RequestAborted);
     }
 }

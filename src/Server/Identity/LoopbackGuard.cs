@@ -56,6 +56,18 @@ internal static class LoopbackGuard
     }
 }
 
+/// <summary>Looks at the configured addresses before anything else is done.</summary>
+internal sealed class LoopbackCheck(IConfiguration configuration) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        LoopbackGuard.Check(configuration);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
 /// <summary>Refuses to bind what other machines could reach, whichever way it was configured.</summary>
 internal sealed class LoopbackListenerFactory(IConnectionListenerFactory inner) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
