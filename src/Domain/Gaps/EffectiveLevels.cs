@@ -1,0 +1,105 @@
+using LearningGraph.Domain.Workforce;
+
+namespace LearningGraph.Domain.Gaps;
+
+/// <summary>The level that counts for one person and skill, and why.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="SkillId">The skill.</param>
+/// <param name="Level">The level after fading; not necessarily a whole number.</param>
+/// <param name="WinningEvidenceId">The statement that counts.</param>
+/// <param name="LosingEvidenceIds">The other valid statements, the strongest first.</param>
+public sealed record EffectiveLevel(
+    Guid PersonId, Guid SkillId, double Level, Guid WinningEvidenceId, IReadOnlyList<Guid> LosingEvidenceIds);
+
+/// <summary>Which level counts for a person and skill at a moment.</summary>
+/// <remarks>
+/// Valid is a statement that was observed and recorded by then, has not expired and was not corrected by one recorded by then.
+/// Fading starts from the newest valid statement of any kind; days are calendar days in the organisation's time zone.
+/// </remarks>
+public static class EffectiveLevels
+{
+    /// <summary>The level of every person and skill that has valid evidence, with winners and losers; in no particular order.</summary>
+    public static IReadOnlyList<EffectiveLevel> Explain(
+        IReadOnlyCollection<EvidenceFact> evidence, IReadOnlyCollection<SkillFact> skills, AsOf at, EvidencePolicy policy = EvidencePolicy.TrustThenRecency)
+    {
+        var fading = skills.ToDictionary(s => s.SkillId);
+        return [.. Valid(evidence, at.Instant)
+            .GroupBy(row => (row.PersonId, row.SkillId))
+            .Select(group => Explain(group, fading, at, policy))];
+    }
+
+    /// <summary>Whether a level counts as the required one: half a level short still does.</summary>
+    public static bool Qualifies(double level, int requiredLevel) => Math.Floor(level + 0.5) >= requiredLevel;
+
+    internal static Dictionary<(Guid Person, Guid Skill), double> Compute(
+        IReadOnlyCollection<EvidenceFact> evidence, IReadOnlyCollection<SkillFact> skills, AsOf at, EvidencePolicy policy)
+    {
+        var winners = new Dictionary<(Guid Person, Guid Skill), (EvidenceFact Row, DateTimeOffset LastUsed)>(evidence.Count);
+        foreach (var row in Valid(evidence, at.Instant))
+        {
+            var key = (row.PersonId, row.SkillId);
+            winners[key] = !winners.TryGetValue(key, out var best) ? (row, row.ObservedAt)
+                : (Stronger(row, best.Row, policy) ? row : best.Row, row.ObservedAt > best.LastUsed ? row.ObservedAt : best.LastUsed);
+        }
+
+        var fading = skills.ToDictionary(s => s.SkillId);
+        return winners.ToDictionary(w => w.Key, w => Faded(w.Value.Row, w.Value.LastUsed, fading, at));
+    }
+
+    private static EffectiveLevel Explain(
+        IEnumerable<EvidenceFact> rows, Dictionary<Guid, SkillFact> fading, AsOf at, EvidencePolicy policy)
+    {
+        var ordered = rows.ToArray();
+        Array.Sort(ordered, (a, b) => Stronger(a, b, policy) ? -1 : Stronger(b, a, policy) ? 1 : 0);
+        var level = Faded(ordered[0], ordered.Max(r => r.ObservedAt), fading, at);
+        return new EffectiveLevel(
+            ordered[0].PersonId, ordered[0].SkillId, level, ordered[0].EvidenceId, [.. ordered.Skip(1).Select(r => r.EvidenceId)]);
+    }
+
+    private static IEnumerable<EvidenceFact> Valid(IReadOnlyCollection<EvidenceFact> evidence, DateTimeOffset at)
+    {
+        var corrected = new HashSet<Guid>();
+        foreach (var row in evidence)
+        {
+            if (row.SupersedesId is { } earlier && row.RecordedAt <= at)
+            {
+                corrected.Add(earlier);
+            }
+        }
+
+        return evidence.Where(row => row.ObservedAt <= at && row.RecordedAt <= at
+            && (row.ExpiresAt is null || at < row.ExpiresAt) && !corrected.Contains(row.EvidenceId));
+    }
+
+    private static bool Stronger(in EvidenceFact a, in EvidenceFact b, EvidencePolicy policy)
+    {
+        var first = policy switch
+        {
+            EvidencePolicy.TrustThenRecency => Trust(a.Kind).CompareTo(Trust(b.Kind)),
+            EvidencePolicy.Max => a.Level.CompareTo(b.Level),
+            _ => 0,
+        };
+        return (first != 0 ? first : a.ObservedAt != b.ObservedAt ? a.ObservedAt.CompareTo(b.ObservedAt) : a.EvidenceId.CompareTo(b.EvidenceId)) > 0;
+    }
+
+    private static int Trust(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.Credential or EvidenceKind.Assessment => 6,
+        EvidenceKind.Manager or EvidenceKind.WorkProduct => 5,
+        EvidenceKind.Peer => 4,
+        EvidenceKind.Completion => 3,
+        EvidenceKind.SelfAssessment => 2,
+        _ => 1,
+    };
+
+    private static double Faded(in EvidenceFact winner, DateTimeOffset lastUsed, Dictionary<Guid, SkillFact> fading, AsOf at)
+    {
+        if (!fading.TryGetValue(winner.SkillId, out var skill) || skill.HalfLifeDays is not > 0)
+        {
+            return winner.Level;
+        }
+
+        var idle = at.Day.DayNumber - at.DayOf(lastUsed).DayNumber - skill.GraceDays;
+        return idle <= 0 ? winner.Level : winner.Level * Math.Pow(2, -(double)idle / skill.HalfLifeDays.Value);
+    }
+}

@@ -1,0 +1,56 @@
+using LearningGraph.Domain.Workforce;
+
+namespace LearningGraph.Domain.Gaps;
+
+/// <summary>A unit and the unit above it on the day asked for; no parent means that it stands at the top.</summary>
+public readonly record struct UnitFact(Guid UnitId, Guid? ParentId);
+
+/// <summary>A person with the unit of the primary membership and the role on the day asked for.</summary>
+public readonly record struct PersonFact(Guid PersonId, Guid UnitId, Guid? RoleId);
+
+/// <summary>How a skill fades without use; a skill without half-life does not.</summary>
+public readonly record struct SkillFact(Guid SkillId, int? HalfLifeDays, int GraceDays);
+
+/// <summary>A statement about a person's level, as far as the maths need it.</summary>
+public readonly record struct EvidenceFact(
+    Guid EvidenceId,
+    Guid PersonId,
+    Guid SkillId,
+    int Level,
+    EvidenceKind Kind,
+    DateTimeOffset ObservedAt,
+    DateTimeOffset RecordedAt,
+    DateTimeOffset? ExpiresAt,
+    Guid? SupersedesId);
+
+/// <summary>A requirement in the state it had on the date asked for.</summary>
+public sealed record RequirementFact(
+    Guid RequirementId,
+    Guid? GoalId,
+    Guid? RoleId,
+    Guid SkillId,
+    int RequiredLevel,
+    int? Headcount,
+    double Weight,
+    bool IsCritical,
+    Guid? UnitId,
+    Guid? ScopeRoleId);
+
+/// <summary>The moment asked about: an instant, and the time zone in which days begin.</summary>
+public sealed record AsOf(DateTimeOffset Instant, TimeZoneInfo Zone)
+{
+    /// <summary>The calendar day of the instant.</summary>
+    public DateOnly Day => DayOf(Instant);
+
+    internal DateOnly DayOf(DateTimeOffset instant)
+        => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+}
+
+/// <summary>What the caller may see.</summary>
+/// <param name="SmallestGroup">Groups with fewer people are withheld (k).</param>
+/// <param name="SeesPersons">True for callers with person rights: nothing is withheld from them.</param>
+public sealed record GapVisibility(int SmallestGroup, bool SeesPersons)
+{
+    /// <summary>Nothing is withheld.</summary>
+    public static readonly GapVisibility Everything = new(0, true);
+}

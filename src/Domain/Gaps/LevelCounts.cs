@@ -1,0 +1,99 @@
+namespace LearningGraph.Domain.Gaps;
+
+/// <summary>How a group of people stands against one level: counts of whole levels, and the faded ones in between.</summary>
+internal sealed class LevelCounts
+{
+    private readonly int _required;
+    private readonly int[] _whole;
+    private readonly List<double> _faded = [];
+    private double _lowest = double.PositiveInfinity;
+    private double _highest = double.NegativeInfinity;
+
+    private LevelCounts(int required)
+    {
+        _required = required;
+        _whole = new int[required + 1];
+    }
+
+    internal int Population { get; private set; }
+
+    internal int Known { get; private set; }
+
+    internal int QualifiedForSure { get; private set; }
+
+    private int Unknown => Population - Known;
+
+    internal static LevelCounts Of(WorkforceSnapshot snapshot, Range people, Guid? role, Guid skill, int required)
+    {
+        var counts = new LevelCounts(required);
+        var levels = snapshot.Levels(skill);
+        var (start, length) = people.GetOffsetAndLength(snapshot.PersonIds.Length);
+        for (var i = start; i < start + length; i++)
+        {
+            if (role is null || snapshot.Roles[i] == role)
+            {
+                counts.Add(levels.IsEmpty ? double.NaN : levels[i]);
+            }
+        }
+
+        counts._faded.Sort((a, b) => b.CompareTo(a));
+        return counts;
+    }
+
+    internal int Qualified(bool optimistic) => QualifiedForSure + (optimistic ? Unknown : 0);
+
+    /// <summary>The sum of the largest levels, each counted up to the required one; people who are missing count 0.</summary>
+    internal double SumOfLargest(int take, bool optimistic)
+    {
+        var left = (long)take;
+        var sum = 0d;
+        var next = 0;
+        for (var level = _required; level > 0 && left > 0; level--)
+        {
+            for (; left > 0 && next < _faded.Count && _faded[next] > level; next++, left--)
+            {
+                sum += _faded[next];
+            }
+
+            var here = Math.Min(left, _whole[level] + (optimistic && level == _required ? (long)Unknown : 0));
+            sum += (double)here * level;
+            left -= here;
+        }
+
+        for (; left > 0 && next < _faded.Count; next++, left--)
+        {
+            sum += _faded[next];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Whether the largest levels reach the required one without any fading.</summary>
+    internal bool IsFull(int take, bool optimistic) => _whole[_required] + (optimistic ? (long)Unknown : 0) >= take;
+
+    /// <summary>Whether a figure about the group would tell the level of each person in it.</summary>
+    internal bool IsHomogeneous => Population > 0 && Known == Population && Math.Floor(_lowest + 0.5) == Math.Floor(_highest + 0.5);
+
+    private void Add(double level)
+    {
+        Population++;
+        if (double.IsNaN(level))
+        {
+            return;
+        }
+
+        Known++;
+        _lowest = Math.Min(_lowest, level);
+        _highest = Math.Max(_highest, level);
+        QualifiedForSure += EffectiveLevels.Qualifies(level, _required) ? 1 : 0;
+        var counted = Math.Clamp(level, 0, _required);
+        if (counted == Math.Floor(counted))
+        {
+            _whole[(int)counted]++;
+        }
+        else
+        {
+            _faded.Add(counted);
+        }
+    }
+}
