@@ -44,7 +44,90 @@ internal static class SchemaCompletion
     /// Throws <see cref="SchemaException"/> with all errors.
     /// </summary>
     public static SchemaDefinition Complete(SchemaParts parts)
-        => new(parts.Description, parts.Query as ObjectType, parts.Mutation as ObjectType, parts.Subscription as ObjectType, parts.Types, parts.Directives);
+    {
+        var types = Collect(parts);
+        var errors = new List<IError>(parts.Errors);
+        foreach (var same in types.GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        {
+            errors.Add(ErrorBuilder.New().SetMessage($"There can be only one type named \"{same.Key}\".").SetCode(ErrorCodes.Schema).Build());
+        }
+
+        var schema = new SchemaDefinition(
+            parts.Description,
+            parts.Query as ObjectType,
+            parts.Mutation as ObjectType,
+            parts.Subscription as ObjectType,
+            [.. Order(types, parts).DistinctBy(t => t.Name)],
+            [.. Directives(parts)])
+        {
+            SyntaxNodes = parts.SyntaxNodes,
+        };
+        errors.AddRange(SchemaValidator.Validate(schema, parts));
+        return errors.Count == 0 ? schema : throw new SchemaException(errors);
+    }
+
+    private static HashSet<NamedType> Collect(SchemaParts parts)
+    {
+        var found = new HashSet<NamedType>(ReferenceEqualityComparer.Instance);
+        var open = new Queue<NamedType>();
+        void Meet(NamedType? type)
+        {
+            if (type is not null && found.Add(type))
+            {
+                open.Enqueue(type);
+            }
+        }
+
+        Meet(parts.Query);
+        Meet(parts.Mutation);
+        Meet(parts.Subscription);
+        parts.Types.ForEach(Meet);
+        foreach (var argument in parts.Directives.SelectMany(d => d.Arguments).Concat(SpecifiedDirectives.All.SelectMany(d => d.Arguments)))
+        {
+            Meet(argument.Type.Named);
+        }
+
+        foreach (var type in Introspection.Types)
+        {
+            Meet(type);
+        }
+
+        while (open.TryDequeue(out var type))
+        {
+            foreach (var other in References(type))
+            {
+                Meet(other);
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<NamedType> References(NamedType type) => type switch
+    {
+        FieldsType composite => composite.Interfaces.Cast<NamedType>()
+            .Concat(composite.Fields.Select(f => f.Type.Named))
+            .Concat(composite.Fields.SelectMany(f => f.Arguments).Select(a => a.Type.Named)),
+        UnionType union => union.Types,
+        InputObjectType input => input.Fields.Select(f => f.Type.Named),
+        _ => [],
+    };
+
+    private static IEnumerable<NamedType> Order(HashSet<NamedType> types, SchemaParts parts)
+    {
+        NamedType?[] roots = [parts.Query, parts.Mutation, parts.Subscription];
+        var own = types.Where(t => !t.IsIntrospection && t is not ScalarType { IsSpecified: true } && !roots.Contains(t));
+        return roots.OfType<NamedType>()
+            .Concat(parts.SortByName ? own.OrderBy(t => t.Name, StringComparer.Ordinal) : own)
+            .Concat(types.OfType<ScalarType>().Where(s => s.IsSpecified).OrderBy(s => s.Name, StringComparer.Ordinal))
+            .Concat(types.Where(t => t.IsIntrospection));
+    }
+
+    private static IEnumerable<DirectiveType> Directives(SchemaParts parts)
+    {
+        var own = parts.SortByName ? parts.Directives.OrderBy(d => d.Name, StringComparer.Ordinal) : parts.Directives.AsEnumerable();
+        return SpecifiedDirectives.All.Where(d => parts.Directives.TrueForAll(o => o.Name != d.Name)).Concat(own);
+    }
 }
 
 /// <summary>Thrown when a schema is not valid.</summary>
