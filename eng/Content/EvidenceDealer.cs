@@ -148,7 +148,7 @@ internal sealed class EvidenceDealer(Tables tables, SkillSelection skills, Offer
     {
         var own = tables.Own.Source.Key;
         var found = offers.Offers.Where(o => o.Source == own && o.Effects.Any(e => e.Skill == skill && e.Exit == level)).ToList();
-        return found.Count == 0 ? null : own + ":" + found[random.Next(found.Count)].Id;
+        return found.Count == 0 ? null : tables.Own.Source.Name + ":" + found[random.Next(found.Count)].Id;
     }
 
     private int Weighted(IReadOnlyDictionary<int, int> weights)

@@ -1,0 +1,27 @@
+using LearningGraph.Domain;
+
+namespace LearningGraph.Persistence.Content;
+
+/// <summary>Values of the data files in the words of the domain.</summary>
+internal static class Codes
+{
+    /// <summary>The enumeration value that a code such as <c>SELF_ASSESSMENT</c> stands for.</summary>
+    internal static T Of<T>(string code)
+        where T : struct, Enum
+        => Enum.Parse<T>(code.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
+
+    /// <inheritdoc cref="Of{T}"/>
+    internal static T? OfOptional<T>(string? code)
+        where T : struct, Enum
+        => code is null ? null : Of<T>(code);
+
+    /// <summary>Texts by language, the Dutch one first where there is one.</summary>
+    internal static LocalizedTexts Texts(IReadOnlyDictionary<string, string>? texts) => texts is null
+        ? LocalizedTexts.Empty
+        : LocalizedTexts.Of(texts.OrderByDescending(t => t.Key == "nl").Select(t => new LocalizedText(t.Key, t.Value)));
+
+    /// <summary>Terms by language, the Dutch ones first.</summary>
+    internal static LocalizedTerms Terms(IReadOnlyDictionary<string, IReadOnlyList<string>>? terms) => terms is null
+        ? LocalizedTerms.Empty
+        : LocalizedTerms.Of(terms.OrderByDescending(t => t.Key == "nl").SelectMany(t => t.Value.Select(v => new LocalizedText(t.Key, v))));
+}

@@ -1,0 +1,67 @@
+using LearningGraph.Domain;
+using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
+
+namespace LearningGraph.Persistence.Content;
+
+/// <summary>A made-up company with a strategy, people, skills and learning offers.</summary>
+internal static class DemoOrganisation
+{
+    /// <summary>Adds the whole company to a database without an organisation.</summary>
+    internal static async Task LoadAsync(LearningGraphContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var file = EmbeddedFiles.Organisation();
+        var days = new DayCount(now, file.Organisation.TimeZone);
+        var people = EmbeddedFiles.People().People;
+        IEnumerable<object>[] steps =
+        [
+            Organisation(file, days),
+            DemoSkills.Of(EmbeddedFiles.Skills(), file, days),
+            DemoWorkforce.Of(file, people, days),
+            DemoGoals.Of(file, days),
+            DemoOffers.Of(EmbeddedFiles.Offers(), days),
+            DemoWorkforce.EvidenceOf(people, days),
+        ];
+        foreach (var step in steps)
+        {
+            context.AddRange(step);
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
+        }
+    }
+
+    private static IEnumerable<object> Organisation(OrganisationFile file, DayCount days)
+    {
+        var scaleId = StableId.Of("scale", file.Scale.Key);
+        yield return new ProficiencyScale
+        {
+            Id = scaleId,
+            Names = Codes.Texts(file.Scale.Name),
+            MaxLevel = file.Scale.Levels.Max(l => l.Rank),
+        };
+        foreach (var level in file.Scale.Levels)
+        {
+            yield return new ProficiencyLevel
+            {
+                Id = StableId.Of("level", $"{file.Scale.Key}|{level.Rank}"),
+                ScaleId = scaleId,
+                Rank = level.Rank,
+                Labels = Codes.Texts(level.Label),
+                Descriptors = Codes.Texts(level.Descriptor),
+            };
+        }
+
+        yield return new Organisation
+        {
+            Id = StableId.Of("organisation", file.Organisation.Key),
+            Names = Codes.Texts(file.Organisation.Name),
+            DefaultLanguage = file.Organisation.DefaultLang,
+            Currency = file.Organisation.Currency,
+            TimeZone = file.Organisation.TimeZone,
+            KAnonymity = file.Organisation.KAnonymity,
+            DefaultScaleId = scaleId,
+            CreatedAt = days.Now,
+            UpdatedAt = days.Now,
+        };
+    }
+}

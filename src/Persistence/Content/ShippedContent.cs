@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Persistence.Content;
+
+/// <summary>What a call of <see cref="ShippedContent.EnsureAsync"/> put into the database.</summary>
+/// <param name="BuiltIn">Whether the built-in content was loaded by this call.</param>
+/// <param name="Demo">Whether the demo organisation was loaded by this call.</param>
+public readonly record struct ContentLoad(bool BuiltIn, bool Demo);
+
+/// <summary>Loads what ships with the product: the built-in content and, when wanted, the demo organisation.</summary>
+public static class ShippedContent
+{
+    private const int LoadLock = 0x4C47_0001;
+
+    /// <summary>
+    /// Loads what is missing, in one transaction. A database that has everything costs one query. Safe to call from two
+    /// processes at once: the second waits and finds the content there.
+    /// </summary>
+    /// <param name="factory">Makes contexts on a migrated database.</param>
+    /// <param name="time">The clock; its present moment is day 0 of the demo organisation.</param>
+    /// <param name="loadDemo">Whether to load the demo organisation into a database that holds no organisation.</param>
+    /// <param name="cancellationToken">Stops the load; nothing is kept then.</param>
+    public static async Task<ContentLoad> EnsureAsync(
+        IDbContextFactory<LearningGraphContext> factory, TimeProvider time, bool loadDemo, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(time);
+        await using var context = await factory.CreateDbContextAsync(cancellationToken);
+        var missing = await MissingAsync(context, loadDemo, cancellationToken);
+        if (missing == default)
+        {
+            return missing;
+        }
+
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (context.Database.IsNpgsql())
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LoadLock})", cancellationToken);
+        }
+
+        missing = await MissingAsync(context, loadDemo, cancellationToken);
+        var now = time.GetUtcNow();
+        if (missing.BuiltIn)
+        {
+            await BuiltInContent.LoadAsync(context, now, cancellationToken);
+        }
+
+        if (missing.Demo)
+        {
+            await DemoOrganisation.LoadAsync(context, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return missing;
+    }
+
+    private static async Task<ContentLoad> MissingAsync(LearningGraphContext context, bool loadDemo, CancellationToken cancellationToken)
+    {
+        var found = await context.Database
+            .SqlQuery<int>($"""
+                SELECT (CASE WHEN EXISTS (SELECT 1 FROM "CultureSources") THEN 1 ELSE 0 END)
+                     + (CASE WHEN EXISTS (SELECT 1 FROM "Organisations") THEN 2 ELSE 0 END) AS "Value"
+                """)
+            .SingleAsync(cancellationToken);
+        return new ContentLoad((found & 1) == 0, loadDemo && (found & 2) == 0);
+    }
+}
