@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -15,12 +16,24 @@ public static class PersistenceRegistration
     /// <param name="services">The services to add to.</param>
     /// <param name="databasePath">The file; its folder must exist, the file itself is made by the migration.</param>
     /// <param name="configure">Further options, such as interceptors.</param>
+    /// <param name="mappingLicenceKey">The licence key of AutoMapper, from the configuration; null for none.</param>
     public static IServiceCollection AddLearningGraphPersistence(
-        this IServiceCollection services, string databasePath, Action<DbContextOptionsBuilder>? configure = null)
+        this IServiceCollection services,
+        string databasePath,
+        Action<DbContextOptionsBuilder>? configure = null,
+        string? mappingLicenceKey = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddPooledDbContextFactory<SqliteLearningGraphContext>(options => UseSqliteFile(options, databasePath, configure));
         services.AddSingleton<IDbContextFactory<LearningGraphContext>, ContextFactory<SqliteLearningGraphContext>>();
+        services.AddAutoMapper(mapping =>
+        {
+            mapping.LicenseKey = mappingLicenceKey;
+            mapping.AddProfile<GapProfile>();
+        });
+        services.AddSingleton<GapReads>();
+        services.AddSingleton<PersonLevelReads>();
+        services.AddSingleton<OfferRecommendation>();
         return services;
     }
 

@@ -23,7 +23,7 @@ public readonly record struct EvidenceFact(
     DateTimeOffset? ExpiresAt,
     Guid? SupersedesId);
 
-/// <summary>A requirement in the state it had on the date asked for.</summary>
+/// <summary>A state of a requirement, and the period in which it held: from the first instant until just before the second.</summary>
 public sealed record RequirementFact(
     Guid RequirementId,
     Guid? GoalId,
@@ -34,7 +34,13 @@ public sealed record RequirementFact(
     double Weight,
     bool IsCritical,
     Guid? UnitId,
-    Guid? ScopeRoleId);
+    Guid? ScopeRoleId,
+    DateTimeOffset ValidFrom,
+    DateTimeOffset? ValidTo)
+{
+    /// <summary>Whether the requirement stood in this state at an instant.</summary>
+    public bool HeldAt(DateTimeOffset instant) => ValidFrom <= instant && (ValidTo is null || instant < ValidTo);
+}
 
 /// <summary>The moment asked about: an instant, and the time zone in which days begin.</summary>
 public sealed record AsOf(DateTimeOffset Instant, TimeZoneInfo Zone)

@@ -59,7 +59,8 @@ internal sealed class Scene
     {
         Requirements.Add(new RequirementFact(
             Id(Requirements.Count + 1, 6), Id(1), null, Skill(skill), level, headcount, weight, critical,
-            unit is { } u ? Unit(u) : null, role is { } r ? Role(r) : null));
+            unit is { } u ? Unit(u) : null, role is { } r ? Role(r) : null,
+            Now, null));
         return this;
     }
 

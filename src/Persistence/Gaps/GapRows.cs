@@ -1,0 +1,87 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using LearningGraph.Domain.Gaps;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Persistence.Gaps;
+
+/// <summary>Reads the facts of gap questions: a command per kind of row, however many goals, units, people and dates are asked for.</summary>
+internal sealed class GapRows(LearningGraphContext context, IConfigurationProvider mapping, CancellationToken cancellation)
+{
+    private List<ParentRow>? _parents;
+    private List<PlaceRow>? _places;
+
+    /// <summary>The time zone in which days begin, and the smallest group that may be shown.</summary>
+    internal async Task<(TimeZoneInfo Zone, int SmallestGroup)> SettingsAsync()
+    {
+        var row = await context.Organisations
+            .Select(o => new { o.TimeZone, o.KAnonymity }).FirstOrDefaultAsync(cancellation);
+        var zone = row is not null && TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        return (zone, row?.KAnonymity ?? 5);
+    }
+
+    /// <summary>All states, present and former, of the requirements of goals.</summary>
+    internal async Task<List<RequirementFact>> OfGoalsAsync(Guid[] goals)
+    {
+        var facts = await context.SkillRequirements.Where(r => EF.Parameter(goals).Contains(r.GoalId!.Value))
+            .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
+        facts.AddRange(await context.SkillRequirementRevisions.Where(r => EF.Parameter(goals).Contains(r.GoalId!.Value))
+            .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation));
+        return facts;
+    }
+
+    /// <summary>All states, present and former, of the requirements of roles.</summary>
+    internal async Task<List<RequirementFact>> OfRolesAsync(Guid[] roles)
+    {
+        var facts = await context.SkillRequirements.Where(r => EF.Parameter(roles).Contains(r.RoleId!.Value))
+            .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
+        facts.AddRange(await context.SkillRequirementRevisions.Where(r => EF.Parameter(roles).Contains(r.RoleId!.Value))
+            .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation));
+        return facts;
+    }
+
+    /// <summary>All states, present and former, of requirements.</summary>
+    internal async Task<List<RequirementFact>> OfIdsAsync(Guid[] requirements)
+    {
+        var facts = await context.SkillRequirements.Where(r => EF.Parameter(requirements).Contains(r.Id))
+            .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
+        facts.AddRange(await context.SkillRequirementRevisions.Where(r => EF.Parameter(requirements).Contains(r.RequirementId))
+            .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation));
+        return facts;
+    }
+
+    internal Task<List<SkillFact>> SkillsAsync(Guid[] skills)
+        => context.Skills.Where(s => EF.Parameter(skills).Contains(s.Id)).ProjectTo<SkillFact>(mapping).ToListAsync(cancellation);
+
+    /// <summary>The evidence of skills that was recorded by a date.</summary>
+    internal Task<List<EvidenceFact>> EvidenceOfSkillsAsync(Guid[] skills, DateTimeOffset recordedBy)
+        => context.Evidence.Where(e => EF.Parameter(skills).Contains(e.SkillId) && e.RecordedAt <= recordedBy)
+            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+
+    /// <summary>The evidence of people that was recorded by a date.</summary>
+    internal Task<List<EvidenceFact>> EvidenceOfPeopleAsync(Guid[] people, DateTimeOffset recordedBy)
+        => context.Evidence.Where(e => EF.Parameter(people).Contains(e.PersonId) && e.RecordedAt <= recordedBy)
+            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+
+    /// <summary>Reads the tree and the people's places for all days of a period.</summary>
+    internal async Task ReadWorkforceAsync(DateOnly first, DateOnly last)
+    {
+        _parents = await context.OrgUnitParents
+            .Where(p => p.ValidFrom <= last && (p.ValidTo == null || p.ValidTo >= first))
+            .ProjectTo<ParentRow>(mapping).ToListAsync(cancellation);
+        _places = await context.Memberships
+            .Where(m => m.IsPrimary && m.From <= last && (m.To == null || m.To >= first))
+            .Join(context.People, m => m.PersonId, p => p.Id, (m, p) => new PersonInUnit { Membership = m, Person = p })
+            .ProjectTo<PlaceRow>(mapping).ToListAsync(cancellation);
+    }
+
+    internal List<UnitFact> UnitsOn(DateOnly day)
+        => [.. _parents!.Where(p => p.HeldOn(day)).Select(p => new UnitFact(p.UnitId, p.ParentId))];
+
+    /// <summary>Each person at the latest of the primary places held that day.</summary>
+    internal List<PersonFact> PeopleOn(DateOnly day)
+        => [.. _places!.Where(p => p.HeldOn(day))
+            .GroupBy(p => p.PersonId)
+            .Select(g => g.MaxBy(p => (p.From, p.MembershipId))!)
+            .Select(p => new PersonFact(p.PersonId, p.UnitId, p.RoleId))];
+}

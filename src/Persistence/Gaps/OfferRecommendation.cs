@@ -1,0 +1,57 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using LearningGraph.Domain.Gaps;
+using LearningGraph.Domain.Goals;
+using LearningGraph.Domain.Offers;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Persistence.Gaps;
+
+/// <summary>Finds the offers that would close gaps, for any number of needs at once with a fixed number of SQL commands.</summary>
+public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping)
+{
+    /// <summary>The offers that can be chosen on a day for each need, in the order of <see cref="OfferRanking"/>; every need is answered.</summary>
+    /// <param name="needs">The needs.</param>
+    /// <param name="day">The day on which an offer must be open.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    public async Task<IReadOnlyDictionary<OfferNeed, IReadOnlyList<RecommendedOffer>>> ForNeedsAsync(
+        IReadOnlyCollection<OfferNeed> needs, DateOnly day, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        Guid[] skills = [.. needs.Select(n => n.SkillId).Distinct()];
+        var open = context.LearningOffers.Where(o => o.State == OfferState.Active
+            && (o.ValidFrom == null || o.ValidFrom <= day) && (o.ValidTo == null || o.ValidTo >= day));
+        var facts = await context.OfferEffects.Where(e => EF.Parameter(skills).Contains(e.SkillId))
+            .Join(open, e => e.OfferId, o => o.Id, (e, o) => new EffectOfOffer { Effect = e, Offer = o })
+            .ProjectTo<OfferFact>(mapping)
+            .ToListAsync(cancellationToken);
+        var bySkill = facts.ToLookup(f => f.SkillId);
+        return needs.Distinct().ToDictionary(need => need, need => OfferRanking.Rank(need, bySkill[need.SkillId]));
+    }
+
+    /// <summary>
+    /// The current requirements of active goals that each offer brings nearer, met or not; offers that help none are absent.
+    /// </summary>
+    /// <remarks>
+    /// An offer helps a requirement when it raises the skill from below the required level. The order is by requirement id;
+    /// <see cref="GapReads.MeasureAsync"/> tells which of them are open.
+    /// </remarks>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> RequirementsHelpedAsync(
+        IReadOnlyCollection<Guid> offerIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(offerIds);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        Guid[] ids = [.. offerIds.Distinct()];
+        var pairs = await (
+            from effect in context.OfferEffects
+            where EF.Parameter(ids).Contains(effect.OfferId) && effect.ExitLevel > effect.EntryLevel
+            join requirement in context.SkillRequirements on effect.SkillId equals requirement.SkillId
+            where requirement.ValidTo == null && requirement.RequiredLevel > effect.EntryLevel
+            join goal in context.StrategicGoals on requirement.GoalId equals goal.Id
+            where goal.Status == GoalStatus.Active
+            select new { effect.OfferId, RequirementId = requirement.Id }).ToListAsync(cancellationToken);
+        return pairs.Distinct().GroupBy(p => p.OfferId, p => p.RequirementId)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<Guid>)[.. g.Order()]);
+    }
+}
