@@ -1,0 +1,57 @@
+using LearningGraph.Domain.Culture;
+using LearningGraph.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Schema.Culture;
+
+/// <summary>Narrows items of the learning-culture catalogue; a field that is absent or null does not narrow.</summary>
+/// <param name="Types">What kind of entry it is: any of these.</param>
+/// <param name="Dimensions">Belongs to any of these sides of a learning culture.</param>
+/// <param name="Search">Words that must all occur in the title or the summary, in any language; case and accents do not matter.</param>
+/// <param name="RelatedTo">Stands in any relation, in either direction, to this item.</param>
+internal sealed record CultureItemFilterInput(
+    IReadOnlyList<CultureItemType>? Types,
+    IReadOnlyList<CultureDimension>? Dimensions,
+    string? Search,
+    [property: ID<CultureItem>] Guid? RelatedTo);
+
+[QueryType]
+internal static partial class CultureQueries
+{
+    /// <summary>The learning-culture catalogue, by title in the language of the request. Anyone, also without signing in.</summary>
+    /// <param name="where">Narrows the items; null gives all.</param>
+    [UseConnection(IncludeTotalCount = true)]
+    public static async Task<PageConnection<CultureItem>> GetCultureItemsAsync(
+        PagingArguments paging, CultureItemFilterInput? where, Language language, IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var items = db.CultureItems.AsNoTracking().Where(where, db.CultureItemRelations);
+        var ordered = language.IsDutch ? items.OrderBy(i => i.SortKeyNl) : items.OrderBy(i => i.SortKeyEn);
+        return new(await ordered.ThenBy(i => i.Id).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
+    }
+
+    /// <summary>One catalogue item; null when there is none with this id. Anyone, also without signing in.</summary>
+    /// <param name="id">The item.</param>
+    [NodeResolver]
+    public static async Task<CultureItem?> GetCultureItemByIdAsync(Guid id, CultureItemByIdDataLoader items, CancellationToken cancellationToken)
+        => await items.LoadAsync(id, cancellationToken);
+
+    /// <summary>The catalogue item with this readable name; null when there is none. Anyone, also without signing in.</summary>
+    /// <param name="slug">The readable name, for example `psychological-safety`.</param>
+    public static async Task<CultureItem?> GetCultureItemBySlugAsync(string slug, CultureItemBySlugDataLoader items, CancellationToken cancellationToken)
+        => await items.LoadAsync(slug.Trim().ToLowerInvariant(), cancellationToken);
+
+    private static IQueryable<CultureItem> Where(this IQueryable<CultureItem> items, CultureItemFilterInput? where, IQueryable<CultureItemRelation> relations)
+    {
+        foreach (var word in Search.Words(where?.Search))
+        {
+            items = items.Where(i => i.SearchText.Contains(word));
+        }
+
+        items = where?.Types is { } types ? items.Where(i => types.Contains(i.Type)) : items;
+        items = where?.Dimensions is { } dimensions ? items.Where(i => i.Dimensions.Any(d => dimensions.Contains(d))) : items;
+        return where?.RelatedTo is { } other
+            ? items.Where(i => relations.Any(r => (r.FromId == other && r.ToId == i.Id) || (r.ToId == other && r.FromId == i.Id)))
+            : items;
+    }
+}

@@ -1,0 +1,33 @@
+using LearningGraph.Domain;
+
+namespace LearningGraph.Schema;
+
+/// <summary>Errors of queries that the caller can mend.</summary>
+internal static class QueryErrors
+{
+    internal static GraphQLException RelevanceNeedsSearch()
+        => Of("RELEVANCE_NEEDS_SEARCH", "Ordering by relevance needs a search text.");
+
+    internal static GraphQLException PageTooLarge(string argument, int given, int limit)
+        => new(ErrorBuilder.New()
+            .SetMessage($"The argument '{argument}' takes 1 to {limit}; {given} was given.")
+            .SetCode("INVALID_PAGE")
+            .SetExtension("argument", argument)
+            .SetExtension("limit", limit)
+            .Build());
+
+    private static GraphQLException Of(string code, string message)
+        => new(ErrorBuilder.New().SetMessage(message).SetCode(code).Build());
+}
+
+/// <summary>How many items of a bounded list are given.</summary>
+internal static class Limits
+{
+    internal const int DefaultPageSize = 20;
+    internal const int MaxPageSize = 100;
+    internal const int MaxDepth = 20;
+
+    /// <summary>The number asked for; a number that is not positive or beyond the page limit is refused.</summary>
+    internal static int Checked(int first, string argument = "first")
+        => first is >= 1 and <= MaxPageSize ? first : throw QueryErrors.PageTooLarge(argument, first, MaxPageSize);
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+[assembly: Module("LearningGraphTypes")]
+
+namespace LearningGraph.Schema;
+
+/// <summary>The settings of the schema that the server and the tests share.</summary>
+public static class LearningGraphSchema
+{
+    /// <summary>
+    /// Adds the types of LearningGraph and everything they stand on but the database, the identity of callers and the limits of the host.
+    /// The host may configure <see cref="AccessOptions"/>.
+    /// </summary>
+    public static IRequestExecutorBuilder AddLearningGraphSchema(this IRequestExecutorBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddServices(builder.Services);
+        return builder
+            .AddLearningGraphTypes()
+            .AddGlobalObjectIdentification()
+            .AddMutationConventions()
+            .AddPagingArguments()
+            .ModifyPagingOptions(paging =>
+            {
+                paging.DefaultPageSize = Limits.DefaultPageSize;
+                paging.MaxPageSize = Limits.MaxPageSize;
+                paging.IncludeTotalCount = true;
+            })
+            .AddMaxExecutionDepthRule(Limits.MaxDepth, skipIntrospectionFields: true)
+            .AddAuthorization(Policies.Define)
+            .AddErrorFilter<LearningGraphErrorFilter>();
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddOptions<AccessOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PolicyRules>();
+        services.TryAddSingleton<OrganisationProfiles>();
+        services.TryAddSingleton<Language>();
+        services.TryAddSingleton<ServerFacts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
+    }
+
+#if !HOTCHOCOLATE
+    private static IRequestExecutorBuilder AddLearningGraphTypes(this IRequestExecutorBuilder builder) => builder.AddTypesFrom(typeof(LearningGraphSchema).Assembly);
+#endif
+}
+
+/// <summary>Which engine the schema runs on, and what that engine can do beyond the other.</summary>
+internal static class Engine
+{
+#if HOTCHOCOLATE
+    internal const string Name = "Hot Chocolate 16";
+
+    /// <summary>Cursors of Hot Chocolate carry nothing but the keys.</summary>
+    internal static PagingArguments BoundTo(this PagingArguments paging, string tag) => paging;
+#else
+    internal const string Name = "LearningGraph.GraphQL";
+
+    /// <summary>Binds the cursors of a page to a language or another tag: under another they are refused.</summary>
+    internal static PagingArguments BoundTo(this PagingArguments paging, string tag) => paging with { CursorTag = tag };
+#endif
+}

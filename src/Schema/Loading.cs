@@ -1,0 +1,68 @@
+using LearningGraph.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Schema;
+
+/// <summary>Loads rows by their id, all ids of a wave in one command.</summary>
+internal abstract class EntityDataLoader<TEntity>(
+    IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, Func<TEntity, Guid> id)
+    : BatchDataLoader<Guid, TEntity>(scheduler, options)
+    where TEntity : class
+{
+    protected override async Task<IReadOnlyDictionary<Guid, TEntity>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = keys.ToArray();
+        return await db.Set<TEntity>().AsNoTracking()
+            .Where(e => EF.Parameter(ids).Contains(EF.Property<Guid>(e, "Id")))
+            .ToDictionaryAsync(id, cancellationToken);
+    }
+}
+
+/// <summary>Loads rows that hang from a parent, the children of all parents of a wave in one command.</summary>
+internal abstract class ChildrenDataLoader<TRow>(
+    IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, Func<TRow, Guid> parent)
+    : GroupedDataLoader<Guid, TRow>(scheduler, options)
+{
+    protected override async Task<ILookup<Guid, TRow>> LoadGroupedBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await Rows(db, [.. keys]).ToListAsync(cancellationToken);
+        return rows.ToLookup(parent);
+    }
+
+    /// <summary>The rows of these parents in their final order, which ends in the id.</summary>
+    protected abstract IQueryable<TRow> Rows(LearningGraphContext db, Guid[] parents);
+}
+
+/// <summary>A page of the rows that hang from a parent.</summary>
+internal readonly record struct PageKey(Guid Parent, PagingArguments Paging);
+
+/// <summary>Loads pages of rows that hang from a parent, one command for all parents that ask for the same part.</summary>
+internal abstract class PageDataLoader<TRow>(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : BatchDataLoader<PageKey, Page<TRow>>(scheduler, options)
+{
+    /// <summary>The page as a connection, an empty one when the parent has no rows.</summary>
+    internal async Task<PageConnection<TRow>> LoadConnectionAsync(Guid parent, PagingArguments paging, CancellationToken cancellationToken)
+        => new(await LoadAsync(new PageKey(parent, paging), cancellationToken) ?? Page<TRow>.Empty);
+
+    protected override async Task<IReadOnlyDictionary<PageKey, Page<TRow>>> LoadBatchAsync(IReadOnlyList<PageKey> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var pages = new Dictionary<PageKey, Page<TRow>>(keys.Count);
+        foreach (var same in keys.GroupBy(key => key.Paging))
+        {
+            var found = await PagesAsync(db, [.. same.Select(key => key.Parent)], same.Key, cancellationToken);
+            foreach (var (parent, page) in found)
+            {
+                pages.Add(new PageKey(parent, same.Key), page);
+            }
+        }
+
+        return pages;
+    }
+
+    /// <summary>That part of the rows of each of these parents.</summary>
+    protected abstract ValueTask<Dictionary<Guid, Page<TRow>>> PagesAsync(
+        LearningGraphContext db, Guid[] parents, PagingArguments paging, CancellationToken cancellationToken);
+}

@@ -1,0 +1,121 @@
+using LearningGraph.Domain;
+using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Skills;
+using LearningGraph.Persistence;
+
+namespace LearningGraph.Schema.Offers;
+
+/// <summary>Narrows learning offers; a field that is absent or null does not narrow.</summary>
+/// <param name="Search">Words that must all occur in the title or the description, in any language; case and accents do not matter.</param>
+/// <param name="Source">The name of the source that supplies the offer.</param>
+/// <param name="States">Whether the offer can be chosen: any of these; null gives active offers only.</param>
+/// <param name="Forms">The form of learning: any of these slugs of catalogue items.</param>
+/// <param name="Modes">The way people learn: any of these.</param>
+/// <param name="Deliveries">Where and how it is delivered: any of these.</param>
+/// <param name="Languages">Given in any of these languages, as BCP 47 tags, compared exactly.</param>
+/// <param name="SkillId">Teaches this skill.</param>
+/// <param name="MaxMinutes">Takes one participant at most this many minutes; offers of unknown length are left out.</param>
+/// <param name="MaxCost">Costs at most this much a seat, in this currency; offers of unknown price or in another currency are left out.</param>
+/// <param name="WorkEmbedded">Whether the learning happens inside the work itself.</param>
+internal sealed record LearningOfferFilterInput(
+    string? Search,
+    string? Source,
+    IReadOnlyList<OfferState>? States,
+    IReadOnlyList<string>? Forms,
+    IReadOnlyList<LearningMode>? Modes,
+    IReadOnlyList<Delivery>? Deliveries,
+    IReadOnlyList<string>? Languages,
+    [property: ID<Skill>] Guid? SkillId,
+    int? MaxMinutes,
+    MoneyInput? MaxCost,
+    bool? WorkEmbedded);
+
+/// <summary>The order of learning offers; offers that are equal in it stand in the order of their ids.</summary>
+internal enum LearningOfferOrder
+{
+    /// <summary>By title, from A to Z, in the language of the request.</summary>
+    TitleAsc,
+
+    /// <summary>By title, from Z to A, in the language of the request.</summary>
+    TitleDesc,
+
+    /// <summary>The cheapest first, amounts of different currencies compared as they stand; unknown prices last.</summary>
+    CostAsc,
+
+    /// <summary>The dearest first, amounts of different currencies compared as they stand; unknown prices last.</summary>
+    CostDesc,
+
+    /// <summary>The shortest first; unknown lengths last.</summary>
+    DurationAsc,
+
+    /// <summary>The offer that changed last comes first.</summary>
+    UpdatedDesc,
+
+    /// <summary>The best match with the search first; needs a search.</summary>
+    Relevance,
+}
+
+internal static class OfferSelection
+{
+    internal static IQueryable<LearningOffer> Where(
+        this IQueryable<LearningOffer> offers, LearningOfferFilterInput? where, LearningGraphContext db, OrganisationProfiles organisation)
+    {
+        offers = where?.States is { } states ? offers.Where(o => states.Contains(o.State)) : offers.Where(o => o.State == OfferState.Active);
+        if (where is null)
+        {
+            return offers;
+        }
+
+        foreach (var word in Search.Words(where.Search))
+        {
+            offers = offers.Where(o => o.SearchText.Contains(word));
+        }
+
+        offers = where.Source is { } source ? offers.Where(o => db.OfferSources.Any(s => s.Id == o.SourceId && s.Name == source)) : offers;
+        offers = where.Forms is { } forms ? offers.Where(o => o.FormSlug != null && forms.Contains(o.FormSlug)) : offers;
+        offers = where.Modes is { } modes ? offers.Where(o => o.Mode != null && modes.Contains(o.Mode.Value)) : offers;
+        offers = where.Deliveries is { } deliveries ? offers.Where(o => deliveries.Contains(o.Delivery)) : offers;
+        offers = where.Languages is { } languages ? offers.Where(o => o.Languages.Any(l => languages.Contains(l))) : offers;
+        offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Any(e => e.OfferId == o.Id && e.SkillId == skill)) : offers;
+        offers = where.MaxMinutes is { } minutes ? offers.Where(o => o.WorkloadMinutes <= minutes) : offers;
+        offers = where.WorkEmbedded is { } embedded ? offers.Where(o => o.IsWorkEmbedded == embedded) : offers;
+        return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
+    }
+
+    internal static IQueryable<LearningOffer> Order(this IQueryable<LearningOffer> offers, LearningOfferOrder order, string? search, bool dutch) => order switch
+    {
+        LearningOfferOrder.TitleDesc when dutch => offers.OrderByDescending(o => o.SortKeyNl).ThenBy(o => o.Id),
+        LearningOfferOrder.TitleDesc => offers.OrderByDescending(o => o.SortKeyEn).ThenBy(o => o.Id),
+        LearningOfferOrder.CostAsc => offers.OrderBy(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
+        LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
+        LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.WorkloadMinutes).ThenBy(o => o.Id),
+        LearningOfferOrder.UpdatedDesc => offers.OrderByDescending(o => o.UpdatedAt).ThenBy(o => o.Id),
+        LearningOfferOrder.Relevance => offers.OrderByMatch(search, dutch),
+        _ when dutch => offers.OrderBy(o => o.SortKeyNl).ThenBy(o => o.Id),
+        _ => offers.OrderBy(o => o.SortKeyEn).ThenBy(o => o.Id),
+    };
+
+    internal static bool IsByText(this LearningOfferOrder order)
+        => order is LearningOfferOrder.TitleAsc or LearningOfferOrder.TitleDesc or LearningOfferOrder.Relevance;
+
+    private static IQueryable<LearningOffer> CostingAtMost(this IQueryable<LearningOffer> offers, Money limit)
+    {
+        var units = limit.MinorUnits;
+        var currency = limit.Currency;
+        return offers.Where(o => o.CostPerSeat != null && o.CostPerSeat.Currency == currency && o.CostPerSeat.MinorUnits <= units);
+    }
+
+    private static IQueryable<LearningOffer> OrderByMatch(this IQueryable<LearningOffer> offers, string? search, bool dutch)
+    {
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            throw QueryErrors.RelevanceNeedsSearch();
+        }
+
+        var key = SortKey.For(search, dutch ? "nl" : "en");
+        var start = "|" + Search.Folded(search);
+        return dutch
+            ? offers.OrderBy(o => o.SortKeyNl == key ? 0 : o.SortKeyNl.StartsWith(key) ? 1 : o.SearchText.Contains(start) ? 2 : 3).ThenBy(o => o.SortKeyNl).ThenBy(o => o.Id)
+            : offers.OrderBy(o => o.SortKeyEn == key ? 0 : o.SortKeyEn.StartsWith(key) ? 1 : o.SearchText.Contains(start) ? 2 : 3).ThenBy(o => o.SortKeyEn).ThenBy(o => o.Id);
+    }
+}
