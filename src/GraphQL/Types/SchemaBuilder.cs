@@ -29,7 +29,7 @@ public sealed class SchemaBuilder
     public SchemaBuilder AddDocument(DocumentNode document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        _definitions.AddRange(document.Definitions.Where(d => d is TypeSystemDefinitionNode));
+        _definitions.AddRange(document.Definitions);
         return this;
     }
 

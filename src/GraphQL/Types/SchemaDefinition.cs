@@ -95,6 +95,9 @@ public sealed class SchemaDefinition
         _ => false,
     };
 
+    /// <summary>The schema as SDL; see <see cref="SchemaPrinter"/>.</summary>
+    public override string ToString() => SchemaPrinter.Print(this);
+
     /// <summary>The object type mapped from that .NET type, or from the nearest base of it; null when there is none.</summary>
     internal ObjectType? ObjectTypeOf(Type runtimeType)
     {

@@ -16,12 +16,10 @@ internal sealed class InputCycleRules(SchemaDefinition schema, SchemaErrors erro
             Visit(type);
         }
 
-        foreach (var type in schema.Types.OfType<InputObjectType>())
+        var holdingThemselves = schema.Types.OfType<InputObjectType>().SelectMany(t => t.Fields.Where(HasCycle).Select(f => $"{t}.{f.Name}")).ToArray();
+        if (holdingThemselves.Length > 0)
         {
-            foreach (var field in type.Fields.Where(HasCycle))
-            {
-                errors.Add($"Invalid circular reference. The default value of Input Object field {type}.{field.Name} references itself.", field.SyntaxNode?.DefaultValue);
-            }
+            errors.Add($"Default values must not lead back to themselves, as these do: {string.Join(", ", holdingThemselves)}.");
         }
     }
 

@@ -26,6 +26,11 @@ internal sealed class SchemaValidator
         }
 
         new InputCycleRules(schema, validator._errors).Check();
+        if (validator._errors.All.Count == 0 && parts.Errors.Count == 0)
+        {
+            validator.CheckRootsDiffer();
+        }
+
         return validator._errors.All;
     }
 
@@ -46,11 +51,16 @@ internal sealed class SchemaValidator
                 _errors.Add($"{word} root type must be Object type{provided}, it cannot be {type}.", (SyntaxNode?)RootNode(operation) ?? Definition(type));
             }
         }
+    }
 
-        foreach (var same in roots.Where(r => r.Type is not null).GroupBy(r => r.Type).Where(g => g.Skip(1).Any()))
+    // Said only of a schema that is sound otherwise: where the one type is wrong, this would be noise.
+    private void CheckRootsDiffer()
+    {
+        OperationType[] operations = [OperationType.Query, OperationType.Mutation, OperationType.Subscription];
+        foreach (var same in operations.Where(o => _schema.RootType(o) is not null).GroupBy(_schema.RootType).Where(g => g.Skip(1).Any()))
         {
-            var words = string.Join(" and ", same.Select(r => r.Word.ToLowerInvariant()));
-            _errors.Add($"All root types must be different, \"{same.Key}\" type is used as {words} root types.", same.Select(r => RootNode(r.Operation)));
+            var words = string.Join(" and ", same.Select(o => o.ToString().ToLowerInvariant()));
+            _errors.Add($"All root types must be different, \"{same.Key}\" type is used as {words} root types.", same.Select(RootNode));
         }
     }
 

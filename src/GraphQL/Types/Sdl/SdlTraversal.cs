@@ -30,6 +30,7 @@ internal static class SdlTraversal
             InterfaceTypeDefinitionNode i => i.Interfaces,
             UnionTypeDefinitionNode u => u.Types,
             SchemaDefinitionNode s => [.. s.OperationTypes.Select(t => t.Type)],
+            FragmentDefinitionNode f => [f.TypeCondition],
             _ => [],
         };
         return named.Concat(Fields(definition).Select(f => Named(f.Type))).Concat(InputValues(definition).Select(v => Named(v.Type)));
