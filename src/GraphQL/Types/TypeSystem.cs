@@ -241,6 +241,20 @@ public sealed class DirectiveType
     /// <summary>Its arguments in their order.</summary>
     public IReadOnlyList<InputField> Arguments { get; internal set; }
 
+    /// <summary>The argument of that name, or null.</summary>
+    public InputField? Argument(string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether it may stand several times at one place.</summary>
     public bool IsRepeatable { get; }
 
