@@ -68,13 +68,14 @@ internal static class FieldMapping
         };
     }
 
-    private static GraphQLType? Type(MappingContext context, TypeShape shape, MemberMarks marks, string? id, string where)
+    /// <summary>The type of a member that is an id, has a type of its own in the schema, or is mapped as it is.</summary>
+    public static GraphQLType? Type(MappingContext context, TypeShape shape, MemberMarks marks, string? id, string where)
         => id is not null ? TypeMap.Around(shape, BuiltInScalars.Id)
             : marks.TypeSyntax is { } syntax ? context.Types.FromSyntax(syntax, where)
             : context.Types.Output(shape, where);
 
-    // The Id of a node is its global id, marked or not.
-    private static string? IdTypeName(MappingContext context, FieldsType declaring, MemberInfo member, MemberMarks marks)
+    /// <summary>The type whose global ids a member's values are; null when they are none. The Id of a node is its global id, marked or not.</summary>
+    public static string? IdTypeName(MappingContext context, FieldsType declaring, MemberInfo member, MemberMarks marks)
     {
         if (marks.Id is { } mark)
         {

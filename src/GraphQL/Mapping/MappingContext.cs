@@ -1,4 +1,5 @@
 using System.Reflection;
+using LearningGraph.GraphQL.Mutations;
 using LearningGraph.GraphQL.Types;
 
 namespace LearningGraph.GraphQL.Mapping;
@@ -11,6 +12,7 @@ internal sealed class MappingContext
         Setup = setup;
         Services = services;
         Types = new TypeMap(this);
+        Errors = new ErrorTypes(this);
     }
 
     public SchemaSetup Setup { get; }
@@ -25,6 +27,18 @@ internal sealed class MappingContext
 
     /// <summary>The .NET types of objects that <c>node</c> finds.</summary>
     public HashSet<Type> Nodes { get; } = [];
+
+    /// <summary>The interface of all of them; null when global ids are off.</summary>
+    public InterfaceType? NodeInterface { get; set; }
+
+    /// <summary>The types of errors that mutations report.</summary>
+    public ErrorTypes Errors { get; }
+
+    /// <summary>Classes, not exceptions, that are errors of mutations.</summary>
+    public HashSet<Type> ErrorClasses { get; } = [];
+
+    /// <summary>The type of all connections' page information, once there is one.</summary>
+    public ObjectType? PageInfo { get; set; }
 
     /// <summary>Notes something that keeps the schema from being made; all of it is reported together.</summary>
     public void Problem(string where, string what) => Parts.Errors.Add(ErrorBuilder.New().SetMessage($"{where}: {what}").Build());

@@ -28,6 +28,7 @@ internal static class ObjectMapping
         mapped.SetFields(fields);
         mapped.Interfaces = AbstractMapping.Implemented(context, type);
         Relay.NodeFields.Implement(context, mapped);
+        Mutations.ErrorTypes.Implement(context, mapped);
         if (fields.Count == 0)
         {
             context.Problem(type.FullName ?? type.Name, "it has no public property or method that can be a field.");

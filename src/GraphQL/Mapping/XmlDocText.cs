@@ -35,6 +35,9 @@ internal sealed class XmlDocText
     /// <summary>The summary, or null.</summary>
     public string? Summary() => Render(_root.Element("summary"));
 
+    /// <summary>What is returned, or null.</summary>
+    public string? Returns() => Render(_root.Element("returns"));
+
     /// <summary>The summary, then what is returned, then the error codes; null when there is none of them.</summary>
     public string? SummaryAndReturns()
     {
@@ -44,7 +47,7 @@ internal sealed class XmlDocText
             parts.Add(summary);
         }
 
-        if (Render(_root.Element("returns")) is { } returns)
+        if (Returns() is { } returns)
         {
             parts.Add($"**Returns:**\n{returns}");
         }

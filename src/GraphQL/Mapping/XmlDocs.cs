@@ -26,6 +26,12 @@ internal sealed class XmlDocs
     /// <summary>What a method answers, or null: its summary, what it returns and its error codes.</summary>
     public string? Method(MethodInfo method) => MethodText(method)?.SummaryAndReturns();
 
+    /// <summary>What a method does, or null.</summary>
+    public string? Summary(MethodInfo method) => MethodText(method)?.Summary();
+
+    /// <summary>What a method returns, or null.</summary>
+    public string? Returns(MethodInfo method) => MethodText(method)?.Returns();
+
     /// <summary>What a parameter means, or null.</summary>
     public string? Parameter(ParameterInfo parameter) => parameter.Member switch
     {

@@ -1,0 +1,126 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Relay;
+using LearningGraph.GraphQL.Types;
+using LearningGraph.GraphQL.Types.Scalars;
+
+namespace LearningGraph.GraphQL.Mapping;
+
+/// <summary>Resolvers of plain properties. The getter itself becomes the delegate, so nothing is compiled for properties of classes.</summary>
+internal static class PropertyResolvers
+{
+    /// <summary>The resolver of a property.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="parent">The .NET type of the parent.</param>
+    /// <param name="shape">The property's type.</param>
+    /// <param name="type">The field's type.</param>
+    /// <param name="idTypeName">The type whose global ids the values are; null when they are none.</param>
+    public static FieldResolver Create(PropertyInfo property, Type parent, TypeShape shape, GraphQLType type, string? idTypeName)
+    {
+        var convert = ValueConversion.Output(shape, idTypeName);
+        return FieldResolver.LazyPure(() => Access(property, parent).Pure(convert), Writes(shape, type, idTypeName) ? () => Access(property, parent).Write(idTypeName) : null);
+    }
+
+    // A string that must not be null could still be; such a field needs a slot, where null is found.
+    private static bool Writes(TypeShape shape, GraphQLType type, string? idTypeName)
+        => idTypeName is not null
+            ? shape.Type == typeof(Guid)
+            : LeafWriters.For(shape.Type) is not null && ReferenceEquals(type.Named, BuiltInScalars.For(shape.Type)) && type.Nullable is LeafType && (shape.Type.IsValueType || !type.IsNonNull);
+
+    private static PropertyAccess Access(PropertyInfo property, Type parent)
+    {
+        var declaring = property.DeclaringType!;
+        if (declaring.IsValueType)
+        {
+            // A struct's getter takes its struct by reference: unbox in place.
+            var boxed = Expression.Parameter(typeof(object), "parent");
+            var read = Expression.Lambda(Expression.Property(Expression.Unbox(boxed, parent), property), boxed).Compile();
+            return Create(typeof(object), property.PropertyType, read);
+        }
+
+        return Create(declaring, property.PropertyType, property.GetMethod!.CreateDelegate(typeof(Func<,>).MakeGenericType(declaring, property.PropertyType)));
+    }
+
+    private static PropertyAccess Create(Type parent, Type value, Delegate get)
+    {
+        var access = Nullable.GetUnderlyingType(value) is { } inner
+            ? typeof(NullableAccess<,>).MakeGenericType(parent, inner)
+            : value.IsEnum ? typeof(EnumAccess<,>).MakeGenericType(parent, value)
+            : typeof(PropertyAccess<,>).MakeGenericType(parent, value);
+        return (PropertyAccess)Activator.CreateInstance(access, get)!;
+    }
+}
+
+/// <summary>Reads and writes one property.</summary>
+internal abstract class PropertyAccess
+{
+    public abstract Func<ResolverContext, object?> Pure(Func<object?, object?>? convert);
+
+    public abstract Action<object, Utf8JsonWriter> Write(string? idTypeName);
+}
+
+internal class PropertyAccess<TParent, TValue>(Func<TParent, TValue> get) : PropertyAccess
+    where TParent : class
+{
+    public override Func<ResolverContext, object?> Pure(Func<object?, object?>? convert)
+        => convert is null ? context => get((TParent)context.Parent!) : context => convert(get((TParent)context.Parent!));
+
+    public override Action<object, Utf8JsonWriter> Write(string? idTypeName)
+    {
+        var write = idTypeName is null ? (Action<Utf8JsonWriter, TValue>)LeafWriters.For(typeof(TValue))! : (Action<Utf8JsonWriter, TValue>)(Delegate)NodeIds.Writer(idTypeName);
+        return (parent, writer) =>
+        {
+            var value = get((TParent)parent);
+            if (value is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                write(writer, value);
+            }
+        };
+    }
+}
+
+internal sealed class NullableAccess<TParent, TValue>(Func<TParent, TValue?> get) : PropertyAccess<TParent, TValue?>(get)
+    where TParent : class
+    where TValue : struct
+{
+    private readonly Func<TParent, TValue?> _get = get;
+
+    public override Action<object, Utf8JsonWriter> Write(string? idTypeName)
+    {
+        var write = idTypeName is null ? (Action<Utf8JsonWriter, TValue>)LeafWriters.For(typeof(TValue))! : (Action<Utf8JsonWriter, TValue>)(Delegate)NodeIds.Writer(idTypeName);
+        return (parent, writer) =>
+        {
+            if (_get((TParent)parent) is { } value)
+            {
+                write(writer, value);
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
+        };
+    }
+}
+
+/// <summary>Enumeration values are boxed once each.</summary>
+internal sealed class EnumAccess<TParent, TValue>(Func<TParent, TValue> get) : PropertyAccess<TParent, TValue>(get)
+    where TParent : class
+    where TValue : struct, Enum
+{
+    private static readonly Dictionary<TValue, object> Boxes = Enum.GetValues<TValue>().Distinct().ToDictionary(v => v, v => (object)v);
+
+    private readonly Func<TParent, TValue> _get = get;
+
+    public override Func<ResolverContext, object?> Pure(Func<object?, object?>? convert)
+        => convert is not null ? base.Pure(convert) : context =>
+        {
+            var value = _get((TParent)context.Parent!);
+            return Boxes.TryGetValue(value, out var box) ? box : value;
+        };
+}
