@@ -206,6 +206,9 @@ public static class ErrorCodes
     /// <summary>A field that refuses null was null.</summary>
     public const string NonNullViolation = "NON_NULL_VIOLATION";
 
+    /// <summary>A resolver reported an error without a code of its own.</summary>
+    public const string Execution = "EXECUTION_ERROR";
+
     /// <summary>An argument or a resolved value does not fit its type.</summary>
     public const string InvalidValue = "INVALID_VALUE";
 

@@ -119,5 +119,8 @@ internal sealed class OperationRequest : IOperationRequest
     /// <summary>Whether only a query may run (a GET request).</summary>
     public bool QueriesOnly { get; set; }
 
+    /// <summary>The id under which the host knows the request, or null.</summary>
+    public string? TraceId { get; set; }
+
     public OperationRequest Copy() => (OperationRequest)MemberwiseClone();
 }

@@ -1,4 +1,5 @@
 using LearningGraph.GraphQL.DataLoaders;
+using LearningGraph.GraphQL.Security;
 using LearningGraph.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +26,9 @@ public static class RequestExecutorBuilderExtensions
         services.AddOptions().AddLogging();
         services.AddDataLoaderCore();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRequestExecutorProvider, RequestExecutorProvider>();
+        services.TryAddSingleton<IGraphQLAuthorizer, DenyingAuthorizer>();
+        services.TryAddSingleton<RequestExecutorProvider>();
+        services.TryAddSingleton<IRequestExecutorProvider>(s => s.GetRequiredService<RequestExecutorProvider>());
         return new Builder(schemaName ?? "_Default", services);
     }
 
@@ -83,8 +86,3 @@ public static class RequestExecutorBuilderExtensions
 
 /// <summary>What builds the schema.</summary>
 internal sealed record SchemaSource(Func<IServiceProvider, SchemaDefinition> Build);
-
-internal sealed class RequestExecutorProvider : IRequestExecutorProvider
-{
-    public ValueTask<IRequestExecutor> GetExecutorAsync(string? schemaName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-}

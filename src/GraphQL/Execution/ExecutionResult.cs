@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>A response: of an executed operation, or errors only.</summary>
+internal sealed class ExecutionResult : IExecutionResult
+{
+    private const int MaxDepth = 1_000;
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = MaxDepth };
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+    private OperationExecution? _execution;
+
+    public ExecutionResult(OperationExecution execution)
+    {
+        _execution = execution;
+        HasData = true;
+        Errors = execution.Errors;
+    }
+
+    public ExecutionResult(IReadOnlyList<IError> errors) => Errors = errors;
+
+    public IReadOnlyList<IError> Errors { get; }
+
+    public bool HasData { get; }
+
+    /// <summary>Whether the operation was of a kind that the request may not run (405 over HTTP).</summary>
+    public bool IsKindRefused { get; init; }
+
+    /// <summary>Whether the time was up (504 over HTTP).</summary>
+    public bool IsTimedOut { get; init; }
+
+    public void WriteTo(IBufferWriter<byte> output, bool indented = false)
+    {
+        if (indented)
+        {
+            using var own = new Utf8JsonWriter(output, Indented);
+            Write(own);
+            return;
+        }
+
+        var writer = t_writer ?? new Utf8JsonWriter(output, Compact);
+        t_writer = null;
+        writer.Reset(output);
+        Write(writer);
+        writer.Reset(Stream.Null);
+        t_writer = writer;
+    }
+
+    public string ToJson(bool withIndentations = true)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WriteTo(output, withIndentations);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _execution?.Release();
+        _execution = null;
+        return default;
+    }
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (Errors.Count > 0)
+        {
+            ErrorWriter.Write(writer, Errors);
+        }
+
+        if (HasData)
+        {
+            ObjectDisposedException.ThrowIf(_execution is null, this);
+            writer.WritePropertyName("data"u8);
+            new ResultWriter(writer, _execution.Slots.Array).WriteData(_execution.Root);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+    }
+}

@@ -1,0 +1,227 @@
+using System.Threading.Tasks.Sources;
+using LearningGraph.GraphQL.DataLoaders;
+
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>The work queue: continuations of resolvers, and when loaders are dispatched.</summary>
+internal sealed partial class OperationExecution : IValueTaskSource
+{
+    private readonly List<Wave> _ended = [];
+    private List<Work> _posted = [];
+    private List<Work> _running = [];
+    private ManualResetValueTaskSourceCore<bool> _signal = new() { RunContinuationsAsynchronously = true };
+    private LoadFrame _open;
+    private LoadFrame _unattributed;
+    private Wave? _wave;
+    private int _inFlight;
+    private bool _isWaiting;
+    private bool _isClosed;
+
+    /// <summary>How many fields in flight wait for loaders. Under the gate.</summary>
+    public int BlockedFields { get; set; }
+
+    public override LoadFrame FrameFor(LoadSource? source) => source is null ? _unattributed : _open;
+
+    public override void OnLoad(LoadSource? source)
+    {
+        if (source is null)
+        {
+            Wake();
+        }
+    }
+
+    /// <summary>Puts a continuation of a resolver into the queue. From any thread.</summary>
+    public void Post(FieldSource source, SendOrPostCallback callback, object? state)
+    {
+        bool wake;
+        lock (Gate)
+        {
+            if (_isClosed)
+            {
+                wake = false;
+                ThreadPool.UnsafeQueueUserWorkItem(static w => w.Callback(w.State), new Work(source, callback, state), preferLocal: false);
+            }
+            else
+            {
+                _posted.Add(new Work(source, callback, state));
+                wake = _isWaiting;
+                _isWaiting = false;
+            }
+        }
+
+        if (wake)
+        {
+            _signal.SetResult(true);
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token) => _signal.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _signal.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => _signal.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Works until no field is in flight.</summary>
+    private async ValueTask PumpAsync()
+    {
+        while (_inFlight > 0)
+        {
+            if (RunPosted() || FinishWave())
+            {
+                continue;
+            }
+
+            if (_inFlight > 0 && !_unattributed.IsEmpty)
+            {
+                // Code that left its context asked; give others of its kind the chance to ask as well.
+                await Task.Yield();
+                StartUnattributed();
+            }
+            else if (_inFlight > 0 && !StartWave())
+            {
+                await WaitAsync();
+            }
+        }
+    }
+
+    private bool RunPosted()
+    {
+        lock (Gate)
+        {
+            (_running, _posted) = (_posted, _running);
+        }
+
+        if (_running.Count == 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _running.Count; i++)
+        {
+            var work = _running[i];
+            SynchronizationContext.SetSynchronizationContext(work.Source);
+            work.Callback(work.State);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        _running.Clear();
+        return true;
+    }
+
+    /// <summary>When all that is in flight waits for loaders, all their keys are fetched at once: the next level.</summary>
+    private bool StartWave()
+    {
+        LoadFrame ready;
+        lock (Gate)
+        {
+            if (_wave is not null || _open.IsEmpty || BlockedFields < _inFlight)
+            {
+                return false;
+            }
+
+            ready = _open;
+            _open = new LoadFrame(Gate);
+        }
+
+        _wave = new Wave(this, ready, Ended);
+        _wave.Start();
+        return true;
+    }
+
+    private void StartUnattributed()
+    {
+        LoadFrame ready;
+        lock (Gate)
+        {
+            if (_unattributed.IsEmpty)
+            {
+                return;
+            }
+
+            ready = _unattributed;
+            _unattributed = new LoadFrame(Gate);
+        }
+
+        new Wave(this, ready, Ended).Start();
+    }
+
+    private bool FinishWave()
+    {
+        Wave wave;
+        lock (Gate)
+        {
+            if (_ended.Count == 0)
+            {
+                return false;
+            }
+
+            wave = _ended[0];
+            _ended.RemoveAt(0);
+        }
+
+        if (ReferenceEquals(wave, _wave))
+        {
+            _wave = null;
+        }
+
+        wave.Finish();
+        return true;
+    }
+
+    private void Ended(Wave wave)
+    {
+        lock (Gate)
+        {
+            _ended.Add(wave);
+        }
+
+        Wake();
+    }
+
+    private void Wake()
+    {
+        lock (Gate)
+        {
+            if (!_isWaiting)
+            {
+                return;
+            }
+
+            _isWaiting = false;
+        }
+
+        _signal.SetResult(true);
+    }
+
+    private ValueTask WaitAsync()
+    {
+        lock (Gate)
+        {
+            if (_posted.Count > 0 || _ended.Count > 0 || !_unattributed.IsEmpty)
+            {
+                return default;
+            }
+
+            _signal.Reset();
+            _isWaiting = true;
+            return new ValueTask(this, _signal.Version);
+        }
+    }
+
+    /// <summary>What comes from now on is nobody's business any more and runs on the thread pool.</summary>
+    private void Close()
+    {
+        lock (Gate)
+        {
+            _isClosed = true;
+            foreach (var work in _posted)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static w => w.Callback(w.State), work, preferLocal: false);
+            }
+
+            _posted.Clear();
+        }
+    }
+
+    private readonly record struct Work(FieldSource Source, SendOrPostCallback Callback, object? State);
+}

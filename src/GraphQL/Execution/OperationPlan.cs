@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using LearningGraph.GraphQL.Language;
+using LearningGraph.GraphQL.Types;
+
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>
+/// One operation of a document, compiled. What its <c>@skip</c> and <c>@include</c> leave depends on variables: each combination of their values has a variant of its own,
+/// in which nothing is conditional any more. Thread-safe; cached with the document.
+/// </summary>
+internal sealed class OperationPlan
+{
+    private const int MaxVariants = 32;
+    private readonly ConcurrentDictionary<Conditions, OperationVariant> _variants = new();
+    private readonly string[] _conditions;
+    private readonly int[] _conditionIndexes;
+
+    public OperationPlan(SchemaDefinition schema, AuthorizationRules rules, OperationDefinitionNode node, Dictionary<string, FragmentDefinitionNode> fragments, string[] conditions)
+    {
+        Schema = schema;
+        Rules = rules;
+        Node = node;
+        Fragments = fragments;
+        RootType = schema.RootType(node.Operation)!;
+        Variables = VariableCoercer.Compile(schema, node);
+        _conditions = conditions;
+        _conditionIndexes = Array.ConvertAll(conditions, Variables.IndexOf);
+    }
+
+    public SchemaDefinition Schema { get; }
+
+    public AuthorizationRules Rules { get; }
+
+    public OperationDefinitionNode Node { get; }
+
+    public ObjectType RootType { get; }
+
+    public Dictionary<string, FragmentDefinitionNode> Fragments { get; }
+
+    public VariableCoercer Variables { get; }
+
+    public bool IsMutation => Node.Operation == OperationType.Mutation;
+
+    public string Name => Node.Name?.Value ?? "";
+
+    /// <summary>The variant for these variables.</summary>
+    public OperationVariant Variant(VariableValues variables)
+    {
+        var conditions = Read(variables);
+        if (_variants.TryGetValue(conditions, out var variant))
+        {
+            return variant;
+        }
+
+        variant = new OperationVariant(this, conditions);
+        return _variants.Count < MaxVariants ? _variants.GetOrAdd(conditions, variant) : variant;
+    }
+
+    /// <summary>The place of the variable among those that conditions read.</summary>
+    public int ConditionOf(string variable) => Array.IndexOf(_conditions, variable);
+
+    private Conditions Read(VariableValues variables)
+    {
+        ulong trues = 0, nulls = 0;
+        for (var i = 0; i < _conditionIndexes.Length; i++)
+        {
+            switch (_conditionIndexes[i] < 0 ? null : variables[_conditionIndexes[i]])
+            {
+                case true:
+                    trues |= 1UL << i;
+                    break;
+                case null:
+                    nulls |= 1UL << i;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new Conditions(trues, nulls);
+    }
+}
+
+/// <summary>The values of the variables that conditions read: a bit each for true and for null.</summary>
+internal readonly record struct Conditions(ulong Trues, ulong Nulls);
+
+/// <summary>An operation with the values of all its conditions known. Its selection sets are compiled when an object first needs them.</summary>
+internal sealed class OperationVariant
+{
+    private readonly Conditions _conditions;
+    private int _arguments;
+    private SelectionSet? _root;
+
+    public OperationVariant(OperationPlan plan, Conditions conditions)
+    {
+        Plan = plan;
+        _conditions = conditions;
+    }
+
+    public OperationPlan Plan { get; }
+
+    public SelectionSet Root => _root ??= SelectionCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet);
+
+    /// <summary>How many selections with variables in their arguments have been compiled so far.</summary>
+    public int ArgumentsCount => Volatile.Read(ref _arguments);
+
+    public int NextArgumentsIndex() => Interlocked.Increment(ref _arguments) - 1;
+
+    /// <summary>Whether <c>@skip</c> and <c>@include</c> leave the selection in. Throws <see cref="GraphQLException"/> when a condition is null.</summary>
+    public bool Includes(SelectionNode node)
+    {
+        if (node.Directives.Count == 0)
+        {
+            return true;
+        }
+
+        return Condition(node, "skip") != true && Condition(node, "include") != false;
+    }
+
+    private bool? Condition(SelectionNode node, string name)
+    {
+        foreach (var directive in node.Directives)
+        {
+            if (directive.Name.Value == name)
+            {
+                foreach (var argument in directive.Arguments)
+                {
+                    if (argument.Name.Value == "if")
+                    {
+                        return Value(argument.Value) ?? throw Null(argument.Value);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool? Value(ValueNode value)
+    {
+        if (value is VariableNode variable)
+        {
+            var bit = 1UL << Plan.ConditionOf(variable.Name.Value);
+            return (_conditions.Nulls & bit) != 0 ? null : (_conditions.Trues & bit) != 0;
+        }
+
+        return value is BooleanValueNode constant ? constant.Value : null;
+    }
+
+    private static GraphQLException Null(ValueNode node)
+        => new(ErrorBuilder.New().SetMessage("Argument \"if\" of non-null type \"Boolean!\" must not be null.").SetCode(ErrorCodes.InvalidValue).AddLocation(node.Location).Build());
+}

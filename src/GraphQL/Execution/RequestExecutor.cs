@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using LearningGraph.GraphQL.Diagnostics;
+using LearningGraph.GraphQL.Language;
+using LearningGraph.GraphQL.Security;
+using LearningGraph.GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>Takes a request from its document to its response.</summary>
+internal sealed class RequestExecutor : IRequestExecutor
+{
+    private readonly DocumentCache _documents;
+    private readonly AuthorizationRules _rules = new();
+    private readonly ParserOptions _parser;
+
+    public RequestExecutor(SchemaDefinition schema, IServiceProvider services)
+    {
+        Schema = schema;
+        Services = services;
+        Options = services.GetRequiredService<IOptions<RequestExecutorOptions>>().Value;
+        Time = services.GetRequiredService<TimeProvider>();
+        Authorizer = services.GetRequiredService<IGraphQLAuthorizer>();
+        Errors = new ErrorReporter([.. services.GetServices<IErrorFilter>()], services.GetRequiredService<ILogger<RequestExecutor>>(), Options, Time);
+        _documents = new DocumentCache(Options.DocumentCacheSize, Options.DocumentCacheBytes);
+        _parser = new ParserOptions { MaxTokens = Options.MaxAllowedTokens };
+    }
+
+    public SchemaDefinition Schema { get; }
+
+    public IServiceProvider Services { get; }
+
+    public RequestExecutorOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public IGraphQLAuthorizer Authorizer { get; }
+
+    public ErrorReporter Errors { get; }
+
+    public Task<IExecutionResult> ExecuteAsync(IOperationRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request is not OperationRequest operation)
+        {
+            throw new ArgumentException("Build requests with OperationRequestBuilder.", nameof(request));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var refusal = Prepare(operation, out var variant, out var variables);
+        if (refusal is not null)
+        {
+            return Task.FromResult<IExecutionResult>(Count(refusal, null));
+        }
+
+        var execution = new OperationExecution(this, variant!, variables, operation, cancellationToken);
+        var running = execution.RunAsync();
+        if (!running.IsCompletedSuccessfully)
+        {
+            return FinishAsync(execution, running, cancellationToken);
+        }
+
+        execution.EndDeadline();
+        return Task.FromResult<IExecutionResult>(Count(new ExecutionResult(execution), variant));
+    }
+
+    /// <summary>Everything before execution. Gives the response when the request is refused.</summary>
+    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables)
+    {
+        variant = null;
+        variables = VariableValues.Empty;
+        if (!TryGetDocument(request, out var document, out var errors))
+        {
+            return new ExecutionResult(errors);
+        }
+
+        if (!document!.TryGetPlan(request.OperationName, out var plan, out var error))
+        {
+            return new ExecutionResult([error]);
+        }
+
+        if (request.QueriesOnly && plan.Node.Operation != OperationType.Query)
+        {
+            error = ErrorBuilder.New().SetMessage("Only queries can be run by a GET request.").SetCode(ErrorCodes.InvalidRequest).AddLocation(plan.Node.Location).Build();
+            return new ExecutionResult([error]) { IsKindRefused = true };
+        }
+
+        if (!plan.Variables.TryCoerce(request.Variables, out variables, out errors))
+        {
+            return new ExecutionResult(errors);
+        }
+
+        variant = plan.Variant(variables);
+        return null;
+    }
+
+    private bool TryGetDocument(OperationRequest request, out PlannedDocument? document, out IReadOnlyList<IError> errors)
+    {
+        errors = [];
+        var source = request.Source.Span;
+        if (request.Document is null && _documents.TryGet(source, out document))
+        {
+            EngineDiagnostics.CacheHits.Add(1);
+            return true;
+        }
+
+        document = null;
+        if (request.Document is not { } node)
+        {
+            EngineDiagnostics.CacheMisses.Add(1);
+            if (!TryParse(source, out node!, out errors))
+            {
+                return false;
+            }
+        }
+
+        using (EngineDiagnostics.Source.StartActivity("graphql.validate"))
+        {
+            errors = Validate(node);
+        }
+
+        if (errors.Count > 0)
+        {
+            return false;
+        }
+
+        document = new PlannedDocument(Schema, _rules, Options, node);
+        if (request.Document is null)
+        {
+            _documents.Add(source, document);
+        }
+
+        return true;
+    }
+
+    private bool TryParse(ReadOnlySpan<byte> source, out DocumentNode? document, out IReadOnlyList<IError> errors)
+    {
+        using var activity = EngineDiagnostics.Source.StartActivity("graphql.parse");
+        try
+        {
+            document = Utf8GraphQLParser.Parse(source, _parser);
+            errors = [];
+            return true;
+        }
+        catch (SyntaxException e)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error);
+            document = null;
+            errors = [e.ToError()];
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<IError> Validate(DocumentNode document) => [];
+
+    private async Task<IExecutionResult> FinishAsync(OperationExecution execution, Task running, CancellationToken caller)
+    {
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = execution.Aborted.UnsafeRegister(static a => ((TaskCompletionSource)a!).TrySetResult(), aborted);
+        await Task.WhenAny(running, aborted.Task);
+        if (running.IsCompleted && !execution.IsTimedOut)
+        {
+            execution.EndDeadline();
+            caller.ThrowIfCancellationRequested();
+            return Count(new ExecutionResult(execution), execution.Variant);
+        }
+
+        // What still runs may finish; nobody waits for it.
+        _ = running.ContinueWith(static (_, e) => ((OperationExecution)e!).Abandon(), execution, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        caller.ThrowIfCancellationRequested();
+        var error = ErrorBuilder.New().SetMessage($"The operation took longer than {Options.ExecutionTimeout.TotalSeconds:0.###} seconds.").SetCode(ErrorCodes.Timeout).Build();
+        return Count(new ExecutionResult([error]) { IsTimedOut = true }, execution.Variant);
+    }
+
+    private static ExecutionResult Count(ExecutionResult result, OperationVariant? variant)
+    {
+        EngineDiagnostics.Count(result.Errors, variant?.Plan);
+        return result;
+    }
+}
+
+/// <summary>Builds the schema and the executor when they are first asked for.</summary>
+internal sealed class RequestExecutorProvider(IServiceProvider services, IEnumerable<SchemaSource> sources) : IRequestExecutorProvider
+{
+    private readonly Lock _building = new();
+    private RequestExecutor? _executor;
+
+    public ValueTask<IRequestExecutor> GetExecutorAsync(string? schemaName = null, CancellationToken cancellationToken = default) => new(Executor());
+
+    public RequestExecutor Executor()
+    {
+        if (_executor is not null)
+        {
+            return _executor;
+        }
+
+        lock (_building)
+        {
+            var source = sources.LastOrDefault() ?? throw new InvalidOperationException("No schema was added to AddGraphQL().");
+            return _executor ??= new RequestExecutor(source.Build(services), services);
+        }
+    }
+}

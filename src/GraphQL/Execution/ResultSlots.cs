@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace LearningGraph.GraphQL.Execution;
+
+/// <summary>A place in the result: a leaf's value, an object or a list.</summary>
+internal struct Slot
+{
+    /// <summary>Null for a null; the runtime value of a leaf; an object itself; <see cref="ResultSlots.List"/> for a list. In a header: the selection set or the list's shape.</summary>
+    public object? Value;
+
+    /// <summary>Where the region of an object or list begins; 0 for an object without slots. In a header: the header of the region that holds the owner.</summary>
+    public int Start;
+
+    /// <summary>The length of a list. In a header: the owner's place in its region.</summary>
+    public int Count;
+}
+
+/// <summary>
+/// The result as one array: a region for each object and list, a header followed by its slots. Every region knows its owner, so that a null can be moved up and a path be told
+/// without storing either beforehand. The first region belongs to the document and has one slot, the data.
+/// </summary>
+internal struct ResultSlots
+{
+    /// <summary>Marks a slot that holds a list.</summary>
+    public static readonly object List = new();
+
+    private const int FirstSize = 128;
+    private Slot[] _slots;
+    private List<Slot[]>? _outgrown;
+    private int _used;
+
+    public readonly Slot[] Array => _slots;
+
+    public void Begin()
+    {
+        _slots = ArrayPool<Slot>.Shared.Rent(FirstSize);
+        _used = 2;
+    }
+
+    public readonly ref Slot At(int header, int ordinal) => ref _slots[header + 1 + ordinal];
+
+    /// <summary>Makes a region.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Allocate(object kind, int parent, int ordinal, int count)
+    {
+        var header = _used;
+        _used += count + 1;
+        if (_used > _slots.Length)
+        {
+            Grow();
+        }
+
+        ref var slot = ref _slots[header];
+        slot.Value = kind;
+        slot.Start = parent;
+        slot.Count = ordinal;
+        return header;
+    }
+
+    /// <summary>Whether the region is still part of the result.</summary>
+    public readonly bool IsAlive(int header)
+    {
+        while (header != 0)
+        {
+            ref var region = ref _slots[header];
+            if (At(region.Start, region.Count).Start != header)
+            {
+                return false;
+            }
+
+            header = region.Start;
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes the region out of the result because something in it may not be null; so its owner becomes null, or the region that holds the owner goes as well.</summary>
+    public readonly void Discard(int header)
+    {
+        while (header != 0)
+        {
+            var region = _slots[header];
+            At(region.Start, region.Count) = default;
+            if (region.Start == 0 || !ShapeAt(region.Start, region.Count).NonNull)
+            {
+                return;
+            }
+
+            header = region.Start;
+        }
+    }
+
+    public readonly Path PathOf(int header, int ordinal)
+    {
+        if (header == 0)
+        {
+            return Path.Root;
+        }
+
+        var region = _slots[header];
+        var parent = PathOf(region.Start, region.Count);
+        return region.Value is SelectionSet set ? parent.Append(set.Slots[ordinal].ResponseName) : parent.Append(ordinal);
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Release()
+    {
+        if (_slots is null)
+        {
+            return;
+        }
+
+        System.Array.Clear(_slots, 0, _used);
+        ArrayPool<Slot>.Shared.Return(_slots);
+        foreach (var old in _outgrown ?? [])
+        {
+            ArrayPool<Slot>.Shared.Return(old, clearArray: true);
+        }
+
+        _slots = null!;
+        _outgrown = null;
+    }
+
+    private readonly TypeShape ShapeAt(int header, int ordinal)
+        => _slots[header].Value is SelectionSet set ? set.Slots[ordinal].Shape : ((TypeShape)_slots[header].Value!).Item!;
+
+    // A resolver on another thread may be reading a path from the old array, so it is given back at the end only.
+    private void Grow()
+    {
+        var larger = ArrayPool<Slot>.Shared.Rent(Math.Max(_used, _slots.Length * 2));
+        System.Array.Copy(_slots, larger, _slots.Length);
+        (_outgrown ??= []).Add(_slots);
+        _slots = larger;
+    }
+}
