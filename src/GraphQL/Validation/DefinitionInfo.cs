@@ -107,7 +107,7 @@ internal sealed class DefinitionInfo(ExecutableDefinitionNode node)
     }
 }
 
-/// <summary>Walks from definitions over the fragments they spread, each fragment once.</summary>
+/// <summary>Walks from definitions over the fragments they spread, each fragment once. One for each validation, since it marks what it met.</summary>
 internal sealed class FragmentReach(ValidationContext context)
 {
     private readonly List<DefinitionInfo> _reached = [];

@@ -42,13 +42,12 @@ internal sealed partial class DocumentWalker
     private void CheckUsages()
     {
         var end = _context.Order;
-        var reach = new FragmentReach(_context);
         foreach (var definition in _context.Definitions)
         {
             if (definition.Node is OperationDefinitionNode operation)
             {
                 _context.Order = definition.LeaveOrder;
-                var fragments = reach.From(definition);
+                var fragments = _context.Reach.From(definition);
                 foreach (var rule in _rules.OperationUsage)
                 {
                     rule.CheckOperation(operation, definition, fragments);

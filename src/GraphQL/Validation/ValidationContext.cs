@@ -22,6 +22,7 @@ internal sealed partial class ValidationContext
         Schema = schema;
         Document = document;
         _options = options;
+        Reach = new FragmentReach(this);
         foreach (var definition in document.Definitions)
         {
             if (definition is ExecutableDefinitionNode executable)
@@ -42,6 +43,9 @@ internal sealed partial class ValidationContext
 
     /// <summary>The operations and fragments in their order.</summary>
     public List<DefinitionInfo> Definitions { get; } = [];
+
+    /// <summary>The walks over fragments.</summary>
+    public FragmentReach Reach { get; }
 
     /// <summary>Where in the order of errors the next one stands; grows while the walker advances.</summary>
     public int Order { get; set; }

@@ -9,7 +9,7 @@ internal sealed class FragmentsMustBeUsed(ValidationContext context) : Validatio
     {
         var operations = Context.Definitions.Where(d => d.Node is OperationDefinitionNode).ToArray();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var fragment in new FragmentReach(Context).From(operations))
+        foreach (var fragment in Context.Reach.From(operations))
         {
             used.Add(fragment.Node.Name!.Value);
         }
