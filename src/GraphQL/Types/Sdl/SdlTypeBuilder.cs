@@ -95,7 +95,8 @@ internal sealed class SdlTypeBuilder
                 input.SetFields(Inputs(type.SyntaxNodes.Cast<InputObjectTypeDefinitionNode>().SelectMany(n => n.Fields)));
                 break;
             case ScalarType scalar:
-                scalar.SpecifiedBy = Argument(applied, SpecifiedDirectives.SpecifiedBy) ?? scalar.SpecifiedBy;
+                // The reference implementation looks at the definition only, and so do the tools that compare schemas.
+                scalar.SpecifiedBy = Argument(type.SyntaxNodes[0].Directives, SpecifiedDirectives.SpecifiedBy) ?? scalar.SpecifiedBy;
                 break;
             default:
                 break;
