@@ -8,6 +8,15 @@ internal static class QueryErrors
     internal static GraphQLException RelevanceNeedsSearch()
         => Of("RELEVANCE_NEEDS_SEARCH", "Ordering by relevance needs a search text.");
 
+    internal static GraphQLException MinLevelNeedsSkill()
+        => Of("MIN_LEVEL_NEEDS_SKILL", "Filtering by a level needs the skill it is a level of.");
+
+    internal static GraphQLException AsOfInFuture()
+        => Of("AS_OF_IN_FUTURE", "Figures can be asked for now or a moment in the past.");
+
+    internal static GraphQLException UnitNotAllowed()
+        => Of("AUTH_NOT_AUTHORIZED", "The figures of this unit are for its members, its leader, strategists and privacy officers.");
+
     internal static GraphQLException PageTooLarge(string argument, int given, int limit)
         => new(ErrorBuilder.New()
             .SetMessage($"The argument '{argument}' takes 1 to {limit}; {given} was given.")

@@ -39,8 +39,12 @@ public static class LearningGraphSchema
         services.AddOptions<AccessOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PolicyRules>();
+        services.TryAddSingleton<PersonAccess>();
         services.TryAddSingleton<OrganisationProfiles>();
         services.TryAddSingleton<Language>();
+        services.TryAddSingleton<Workforce.PeopleSelection>();
+        services.TryAddSingleton<Gaps.GapMoments>();
+        services.TryAddSingleton<Gaps.UnitRights>();
         services.TryAddSingleton<ServerFacts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
     }

@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LearningGraph.Persistence.Gaps;
 
 /// <summary>Asks how far a unit (null: the whole organisation) is from a goal at a moment.</summary>
-public readonly record struct GapKey(Guid GoalId, Guid? UnitId, DateTimeOffset AsOf);
+/// <param name="GoalId">The goal.</param>
+/// <param name="UnitId">The unit; null for the whole organisation.</param>
+/// <param name="AsOf">The moment whose people and evidence count.</param>
+/// <param name="DemandAt">The moment whose requirements count; null for the same moment.</param>
+public readonly record struct GapKey(Guid GoalId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null);
 
 /// <summary>Asks about one requirement, seen from a unit (null: the whole organisation) at a moment.</summary>
 public readonly record struct RequirementGapKey(Guid RequirementId, Guid? UnitId, DateTimeOffset AsOf);
@@ -30,7 +34,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         var snapshots = await SnapshotsAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
         var byGoal = requirements.ToLookup(r => r.GoalId);
         return keys.Distinct().ToDictionary(key => key, key => GapAnalyzer.Analyze(
-            key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
+            key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.DemandAt ?? key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
     }
 
     /// <summary>Measures requirements; those that do not apply to the unit, or did not hold at that moment, are absent.</summary>

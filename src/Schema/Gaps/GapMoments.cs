@@ -1,0 +1,42 @@
+using System.Security.Claims;
+
+namespace LearningGraph.Schema.Gaps;
+
+/// <summary>Which moment's figures a caller gets.</summary>
+internal sealed class GapMoments(OrganisationProfiles organisation, PolicyRules rules, TimeProvider time)
+{
+    /// <summary>Whether nothing is withheld from the caller.</summary>
+    internal bool SeesPersons(ClaimsPrincipal user) => rules.Allows(user, Permission.ReadPersonLevel);
+
+    /// <summary>
+    /// The moment whose people and evidence count; null for now. Callers without person rights get closed days where the organisation chose daily figures:
+    /// the day of the moment asked for, and never later than yesterday.
+    /// </summary>
+    internal DateTimeOffset? SupplyAt(DateTimeOffset? asOf, ClaimsPrincipal user)
+    {
+        if (asOf is { } moment && moment > time.GetUtcNow())
+        {
+            throw QueryErrors.AsOfInFuture();
+        }
+
+        if (rules.Options.Freshness == Freshness.Live || SeesPersons(user))
+        {
+            return asOf?.ToUniversalTime();
+        }
+
+        var yesterday = organisation.Today.AddDays(-1);
+        var day = asOf is { } asked && organisation.DayOf(asked) < yesterday ? organisation.DayOf(asked) : yesterday;
+        return EndOf(day);
+    }
+
+    private DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        while (organisation.Current.TimeZone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(midnight, organisation.Current.TimeZone), TimeSpan.Zero).AddTicks(-1);
+    }
+}
