@@ -27,7 +27,7 @@ public sealed class IdeBrowserTests(DemoServer shared) : IClassFixture<DemoServe
         Assert.InRange(readiness.GetProperty("pessimistic").GetDouble(), 0.01, 0.99);
         Assert.DoesNotContain("\"errors\"", text, StringComparison.Ordinal);
         Assert.Equal(4, (await page.EvaluateAsync("document.querySelectorAll('.graphiql-tab').length")).GetInt32());
-        Assert.Empty(page.Requests.Where(request => request.Authority != server.Authority));
+        Assert.DoesNotContain(page.Requests, request => request.Authority != server.Authority);
         Assert.Empty(page.Faults);
     }
 
