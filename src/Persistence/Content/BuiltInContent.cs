@@ -22,11 +22,10 @@ internal static class BuiltInContent
         using var stream = EmbeddedFiles.Open(EmbeddedFiles.Culture);
         using var catalogue = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
         var items = catalogue.RootElement.GetProperty("items");
-        context.AddRange(catalogue.RootElement.GetProperty("sources").EnumerateArray().Select(Source));
-        context.AddRange(items.EnumerateArray().Select(item => Item(item, now)));
-        context.AddRange(items.EnumerateArray().SelectMany(Relations));
-        await context.SaveChangesAsync(cancellationToken);
-        context.ChangeTracker.Clear();
+        var rows = catalogue.RootElement.GetProperty("sources").EnumerateArray().Select(s => (object)Source(s))
+            .Concat(items.EnumerateArray().Select(i => Item(i, now)).OrderBy(i => i.AttributedToId is not null))
+            .Concat(items.EnumerateArray().SelectMany(Relations));
+        await RowWriter.InsertAsync(context, rows, cancellationToken);
     }
 
     /// <summary>The id of a catalogue item by the id it has in the file, such as <c>lc.practice.learning-cafe</c>.</summary>

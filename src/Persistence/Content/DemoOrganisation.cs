@@ -13,21 +13,13 @@ internal static class DemoOrganisation
         var file = EmbeddedFiles.Organisation();
         var days = new DayCount(now, file.Organisation.TimeZone);
         var people = EmbeddedFiles.People().People;
-        IEnumerable<object>[] steps =
-        [
-            Organisation(file, days),
-            DemoSkills.Of(EmbeddedFiles.Skills(), file, days),
-            DemoWorkforce.Of(file, people, days),
-            DemoGoals.Of(file, days),
-            DemoOffers.Of(EmbeddedFiles.Offers(), days),
-            DemoWorkforce.EvidenceOf(people, days),
-        ];
-        foreach (var step in steps)
-        {
-            context.AddRange(step);
-            await context.SaveChangesAsync(cancellationToken);
-            context.ChangeTracker.Clear();
-        }
+        var rows = Organisation(file, days)
+            .Concat(DemoSkills.Of(EmbeddedFiles.Skills(), file, days))
+            .Concat(DemoWorkforce.Of(file, people, days))
+            .Concat(DemoGoals.Of(file, days))
+            .Concat(DemoOffers.Of(EmbeddedFiles.Offers(), days))
+            .Concat(DemoWorkforce.EvidenceOf(people, days));
+        await RowWriter.InsertAsync(context, rows, cancellationToken);
     }
 
     private static IEnumerable<object> Organisation(OrganisationFile file, DayCount days)

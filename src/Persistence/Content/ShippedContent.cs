@@ -32,7 +32,6 @@ public static class ShippedContent
             return missing;
         }
 
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (context.Database.IsNpgsql())
         {

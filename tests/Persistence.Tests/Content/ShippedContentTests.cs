@@ -8,6 +8,8 @@ namespace LearningGraph.Persistence.Tests.Content;
 
 public sealed class ShippedContentTests
 {
+    private static readonly Lazy<Task<List<(Guid Person, Guid Skill, int Level, EvidenceKind Kind)>>> Levels = new(() => LevelsAfterLoad(TestDatabase.Now));
+
     [Fact]
     public async Task EnsureAsync_Should_LoadEveryCatalogueItem_When_TheDatabaseIsEmpty()
     {
@@ -150,11 +152,11 @@ public sealed class ShippedContentTests
         var levels = await LevelsAfterLoad(other);
 
         // assert
-        Assert.Equal(await LevelsAfterLoad(TestDatabase.Now), levels);
+        Assert.Equal(await Levels.Value, levels);
         Assert.True(levels.Count > 1500);
     }
 
-    /// <summary>Who has evidence that counts at the first start, and how old it is, in days.</summary>
+    /// <summary>The evidence that counts at the first start.</summary>
     private static async Task<List<(Guid Person, Guid Skill, int Level, EvidenceKind Kind)>> LevelsAfterLoad(DateTimeOffset now)
     {
         await using var database = new TestDatabase();
