@@ -74,7 +74,7 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
     public Type ClrType => IsNullable && Type.IsValueType ? typeof(Nullable<>).MakeGenericType(Type) : Type;
 
     private static PropertyInfo Definition(PropertyInfo property)
-        => property.DeclaringType is { IsConstructedGenericType: true } ? (PropertyInfo)property.Module.ResolveMember(property.MetadataToken, null, null)! : property;
+        => property.DeclaringType is { IsConstructedGenericType: true } ? (PropertyInfo)property.DeclaringType.GetGenericTypeDefinition().GetMemberWithSameMetadataDefinitionAs(property) : property;
 
     private static byte[] Context(Type? type)
     {

@@ -15,7 +15,7 @@ internal static class XmlDocIds
     public static string Method(MethodBase method)
     {
         var definition = method.DeclaringType is { IsConstructedGenericType: true }
-            ? method.Module.ResolveMethod(method.MetadataToken)!
+            ? (MethodBase)method.DeclaringType.GetGenericTypeDefinition().GetMemberWithSameMetadataDefinitionAs(method)
             : method;
         var name = definition.IsConstructor ? "#ctor" : definition.Name;
         var parameters = definition.GetParameters();
