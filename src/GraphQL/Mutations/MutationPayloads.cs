@@ -3,6 +3,7 @@ using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Mapping;
 using LearningGraph.GraphQL.Types;
 using LearningGraph.GraphQL.Types.Scalars;
+using TypeShape = LearningGraph.GraphQL.Mapping.TypeShape;
 
 namespace LearningGraph.GraphQL.Mutations;
 

@@ -141,10 +141,10 @@ public sealed class ScalarTests
     }
 
     [Fact]
-    public void Any_Should_Refuse_When_TheValueIsNestedTenThousandLevels()
+    public void Any_Should_Refuse_When_TheValueIsNestedTwoThousandLevels()
     {
         // arrange
-        var json = new string('[', 10_000) + new string(']', 10_000);
+        var json = new string('[', 2_000) + new string(']', 2_000);
 
         // act & assert
         Assert.Throws<LeafCoercionException>(() => BuiltInScalars.Any.Variable(json));
