@@ -74,7 +74,7 @@ internal sealed class Offers(SourceData data, Tables tables, Esco esco, SkillSel
             .OrderBy(p => int.Parse(p.Text("programId")!, CultureInfo.InvariantCulture));
         foreach (var programme in programmes)
         {
-            var title = programme.Text("title")!.Trim(' ', ':', '*');
+            var title = programme.Text("title")!.Trim(' ', ':', '*', ',');
             var description = programme.Text("description");
             var rule = Excluded(programme, title, description) ? null : table.Rules.FirstOrDefault(r => Matches(r, title, programme));
             if (rule is null || taken.GetValueOrDefault(rule) >= rule.Max || titles.GetValueOrDefault(title) >= table.MaxSameTitle)
@@ -95,12 +95,12 @@ internal sealed class Offers(SourceData data, Tables tables, Esco esco, SkillSel
         var online = programme.Flag("onlineProgram");
         var selfPaced = title.Contains("self-paced", StringComparison.OrdinalIgnoreCase);
         var exit = ExitByHours(hours);
-        var provider = $"{programme.Text("providerName")}, {programme.Text("city")} NJ.";
+        var provider = string.Join(", ", new[] { programme.Text("providerName"), programme.Text("city"), "New Jersey" }.Where(p => p is not null));
         return new OfferRow(
             tables.NewJersey.Source.Key,
             programme.Text("programId")!,
             One("en", title),
-            One("en", Sentences.Cut(description, LongestDescription) + " " + provider),
+            One("en", $"{Sentences.Cut(description, LongestDescription)} ({provider})"),
             Uri.IsWellFormedUriString(programme.Text("url"), UriKind.Absolute) ? programme.Text("url") : null,
             online ? "online-course" : hours < 40 ? "workshop" : "extended-course",
             selfPaced ? "SELF_DIRECTED" : "FORMAL",
