@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace LearningGraph.GraphQL.Paging;
 
@@ -10,8 +12,16 @@ public static class PagingQueryableExtensions
 {
     /// <summary>Takes a page, in one command, or two when <see cref="PagingArguments.IncludeTotalCount"/> is set.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
-    public static ValueTask<Page<T>> ToPageAsync<T>(this IQueryable<T> source, PagingArguments arguments, CancellationToken cancellationToken = default)
-        => throw new NotSupportedException();
+    public static async ValueTask<Page<T>> ToPageAsync<T>(this IQueryable<T> source, PagingArguments arguments, CancellationToken cancellationToken = default)
+    {
+        var query = new KeysetQuery<T>(KeysetOrder<T>.Of(source), arguments);
+        var unordered = query.Order.Unordered;
+        var rows = await ListAsync(KeysetQueryable.Rows(unordered, query), cancellationToken);
+        int? totalCount = !arguments.IncludeTotalCount ? null
+            : source.Provider is IAsyncQueryProvider ? await unordered.CountAsync(cancellationToken)
+            : unordered.Count();
+        return query.Page(rows, static item => item, totalCount);
+    }
 
     /// <summary>Takes a page, and counts the list when told to.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
@@ -38,12 +48,25 @@ public static class PagingQueryableExtensions
     /// <typeparam name="TKey">The keys' type.</typeparam>
     /// <typeparam name="TValue">The items' type.</typeparam>
     /// <typeparam name="TElement">The rows' type, which the order's keys are taken from.</typeparam>
-    public static ValueTask<Dictionary<TKey, Page<TValue>>> ToBatchPageAsync<TKey, TValue, TElement>(
+    public static async ValueTask<Dictionary<TKey, Page<TValue>>> ToBatchPageAsync<TKey, TValue, TElement>(
         this IQueryable<TElement> source,
         Expression<Func<TElement, TKey>> keySelector,
         Func<TElement, TValue> valueSelector,
         PagingArguments arguments,
         CancellationToken cancellationToken = default)
         where TKey : notnull
-        => throw new NotSupportedException();
+    {
+        var query = new KeysetQuery<TElement>(KeysetOrder<TElement>.Of(source), arguments);
+        var groups = await ListAsync(KeysetQueryable.Groups(query.Order.Unordered, keySelector, query, arguments.IncludeTotalCount), cancellationToken);
+        var pages = new Dictionary<TKey, Page<TValue>>(groups.Count);
+        foreach (var group in groups)
+        {
+            pages.Add(group.Key, query.Page(group.Rows, valueSelector, group.Count));
+        }
+
+        return pages;
+    }
+
+    private static async ValueTask<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken cancellationToken)
+        => query.Provider is IAsyncQueryProvider ? await query.ToListAsync(cancellationToken) : [.. query];
 }
