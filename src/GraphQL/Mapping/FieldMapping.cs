@@ -12,7 +12,7 @@ internal static class FieldMapping
     public static OutputField? FromProperty(MappingContext context, FieldsType declaring, PropertyInfo property, MemberMarks marks, bool withResolver)
     {
         var where = MappingContext.Where(property);
-        var shape = TypeShape.Of(property);
+        var shape = ClrShape.Of(property);
         var id = IdTypeName(context, declaring, property, marks);
         if (Type(context, shape, marks, id, where) is not { } type)
         {
@@ -45,7 +45,7 @@ internal static class FieldMapping
             return null;
         }
 
-        if (TypeShape.Of(method.ReturnParameter).Awaited() is not { } shape)
+        if (ClrShape.Of(method.ReturnParameter).Awaited() is not { } shape)
         {
             context.Problem(where, "it returns nothing.");
             return null;
@@ -69,7 +69,7 @@ internal static class FieldMapping
     }
 
     /// <summary>The type of a member that is an id, has a type of its own in the schema, or is mapped as it is.</summary>
-    public static GraphQLType? Type(MappingContext context, TypeShape shape, MemberMarks marks, string? id, string where)
+    public static GraphQLType? Type(MappingContext context, ClrShape shape, MemberMarks marks, string? id, string where)
         => id is not null ? TypeMap.Around(shape, BuiltInScalars.Id)
             : marks.TypeSyntax is { } syntax ? context.Types.FromSyntax(syntax, where)
             : context.Types.Output(shape, where);

@@ -15,7 +15,7 @@ internal static class InputFieldMapping
         => Create(context, new InputSource(
             MappingContext.Where(parameter),
             marks.Name ?? Naming.Member(parameter.Name!),
-            TypeShape.Of(parameter),
+            ClrShape.Of(parameter),
             marks,
             parameter.HasDefaultValue ? parameter.DefaultValue : null,
             marks.Description ?? context.Docs.Parameter(parameter),
@@ -28,7 +28,7 @@ internal static class InputFieldMapping
         return Create(context, new InputSource(
             MappingContext.Where(property),
             marks.Name ?? Naming.Member(property.Name),
-            TypeShape.Of(property),
+            ClrShape.Of(property),
             marks,
             parameter is { HasDefaultValue: true } ? parameter.DefaultValue : null,
             marks.Description ?? context.Docs.Property(property),
@@ -66,7 +66,7 @@ internal static class InputFieldMapping
         };
     }
 
-    private static ValueNode? Default(MappingContext context, InputSource source, TypeShape shape, GraphQLType type)
+    private static ValueNode? Default(MappingContext context, InputSource source, ClrShape shape, GraphQLType type)
     {
         if (source.Marks.Default is { } given)
         {
@@ -76,7 +76,7 @@ internal static class InputFieldMapping
         return source.Default is null or DBNull ? null : Literal(context, source, shape, type, source.Default);
     }
 
-    private static ValueNode? Literal(MappingContext context, InputSource source, TypeShape shape, GraphQLType type, object value)
+    private static ValueNode? Literal(MappingContext context, InputSource source, ClrShape shape, GraphQLType type, object value)
     {
         if (type.Nullable is ListType list && value is IEnumerable items and not string)
         {
@@ -102,5 +102,5 @@ internal static class InputFieldMapping
         }
     }
 
-    private sealed record InputSource(string Where, string Name, TypeShape Shape, MemberMarks Marks, object? Default, string? Description, IdMark? Id);
+    private sealed record InputSource(string Where, string Name, ClrShape Shape, MemberMarks Marks, object? Default, string? Description, IdMark? Id);
 }

@@ -28,7 +28,7 @@ internal enum BindingKind
 /// <param name="Kind">The source.</param>
 /// <param name="Argument">The place of the (first) argument among the field's.</param>
 /// <param name="Shape">The parameter's type.</param>
-internal sealed record ParameterBinding(ParameterInfo Parameter, BindingKind Kind, int Argument, TypeShape Shape);
+internal sealed record ParameterBinding(ParameterInfo Parameter, BindingKind Kind, int Argument, ClrShape Shape);
 
 /// <summary>A method that is a resolver: its arguments and how it is called.</summary>
 internal sealed class MethodPlan
@@ -51,7 +51,7 @@ internal sealed class MethodPlan
     public PageLimits Limits { get; }
 
     /// <summary>Whether the method returns something to wait for.</summary>
-    public bool IsAsync => TypeShape.IsAwaitable(Method.ReturnType);
+    public bool IsAsync => ClrShape.IsAwaitable(Method.ReturnType);
 
     /// <summary>Whether an asynchronous call must have a scope of its own.</summary>
     public bool NeedsOwnScope { get; private init; }
@@ -79,7 +79,7 @@ internal sealed class MethodPlan
         {
             var parameterMarks = MemberMarks.Of(parameter);
             var kind = Kind(context, parameter, parameterMarks, parent);
-            bindings.Add(new ParameterBinding(parameter, kind, kind == BindingKind.Paging ? 0 : arguments.Count, TypeShape.Of(parameter)));
+            bindings.Add(new ParameterBinding(parameter, kind, kind == BindingKind.Paging ? 0 : arguments.Count, ClrShape.Of(parameter)));
             if (kind != BindingKind.Argument)
             {
                 continue;

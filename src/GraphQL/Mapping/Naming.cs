@@ -58,7 +58,7 @@ internal static class Naming
             name = name[3..];
         }
 
-        if (name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) && TypeShape.IsAwaitable(method.ReturnType))
+        if (name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) && ClrShape.IsAwaitable(method.ReturnType))
         {
             name = name[..^5];
         }

@@ -17,14 +17,14 @@ internal static class PropertyResolvers
     /// <param name="shape">The property's type.</param>
     /// <param name="type">The field's type.</param>
     /// <param name="idTypeName">The type whose global ids the values are; null when they are none.</param>
-    public static FieldResolver Create(PropertyInfo property, Type parent, TypeShape shape, GraphQLType type, string? idTypeName)
+    public static FieldResolver Create(PropertyInfo property, Type parent, ClrShape shape, GraphQLType type, string? idTypeName)
     {
         var convert = ValueConversion.Output(shape, idTypeName);
         return FieldResolver.LazyPure(() => Access(property, parent).Pure(convert), Writes(shape, type, idTypeName) ? () => Access(property, parent).Write(idTypeName) : null);
     }
 
     // A string that must not be null could still be; such a field needs a slot, where null is found.
-    private static bool Writes(TypeShape shape, GraphQLType type, string? idTypeName)
+    private static bool Writes(ClrShape shape, GraphQLType type, string? idTypeName)
         => idTypeName is not null
             ? shape.Type == typeof(Guid)
             : LeafWriters.For(shape.Type) is not null && ReferenceEquals(type.Named, BuiltInScalars.For(shape.Type)) && type.Nullable is LeafType && (shape.Type.IsValueType || !type.IsNonNull);

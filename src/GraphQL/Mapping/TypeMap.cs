@@ -31,13 +31,13 @@ internal sealed class TypeMap(MappingContext context)
     }
 
     /// <summary>The type of values that are answered; null, with a problem noted, when there is none.</summary>
-    public GraphQLType? Output(TypeShape shape, string where) => Wrap(shape, where, OutputNamed);
+    public GraphQLType? Output(ClrShape shape, string where) => Wrap(shape, where, OutputNamed);
 
     /// <summary>The type of values that are given; null, with a problem noted, when there is none.</summary>
-    public GraphQLType? Input(TypeShape shape, string where) => Wrap(shape, where, InputNamed);
+    public GraphQLType? Input(ClrShape shape, string where) => Wrap(shape, where, InputNamed);
 
     /// <summary>The same lists and nulls as a shape has, around another type.</summary>
-    public static GraphQLType Around(TypeShape shape, NamedType core)
+    public static GraphQLType Around(ClrShape shape, NamedType core)
     {
         var inner = shape.Item() is { } item ? Around(item, core).List() : (GraphQLType)core;
         return shape.IsNullable ? inner : inner.NonNull();
@@ -118,7 +118,7 @@ internal sealed class TypeMap(MappingContext context)
         };
     }
 
-    private GraphQLType? Wrap(TypeShape shape, string where, Func<Type, string, NamedType?> named)
+    private GraphQLType? Wrap(ClrShape shape, string where, Func<Type, string, NamedType?> named)
     {
         if (typeof(IQueryable).IsAssignableFrom(shape.Type))
         {

@@ -10,7 +10,7 @@ namespace LearningGraph.GraphQL.Mapping;
 internal static class ValueConversion
 {
     /// <summary>What turns a coerced value into the member's type; null when nothing is to be done. False, with a problem noted, when it cannot be done.</summary>
-    public static bool TryInput(MappingContext context, TypeShape shape, IdMark? id, string where, out Func<object?, object?>? convert)
+    public static bool TryInput(MappingContext context, ClrShape shape, IdMark? id, string where, out Func<object?, object?>? convert)
     {
         convert = null;
         if (BuiltInScalars.For(shape.Type) is null && shape.Item() is { } item)
@@ -51,7 +51,7 @@ internal static class ValueConversion
     }
 
     /// <summary>What turns keys into global ids, in lists too; null when the result is no id.</summary>
-    public static Func<object?, object?>? Output(TypeShape shape, string? idTypeName)
+    public static Func<object?, object?>? Output(ClrShape shape, string? idTypeName)
     {
         if (idTypeName is null)
         {

@@ -85,7 +85,7 @@ internal sealed class ErrorTypes(MappingContext context)
             var marks = MemberMarks.Of(property);
             if (!marks.IsIgnored && FieldMapping.FromProperty(context, type, property, marks, withResolver: false) is { } field)
             {
-                field.Resolver = Read(wrapper, property, ValueConversion.Output(TypeShape.Of(property), FieldMapping.IdTypeName(context, type, property, marks)));
+                field.Resolver = Read(wrapper, property, ValueConversion.Output(ClrShape.Of(property), FieldMapping.IdTypeName(context, type, property, marks)));
                 fields.Add(field);
             }
         }

@@ -30,7 +30,7 @@ internal static class MutationConventions
     {
         var where = MappingContext.Where(method);
         var name = marks.Name ?? Naming.Method(method);
-        if (TypeShape.Of(method.ReturnParameter).Awaited() is not { } shape)
+        if (ClrShape.Of(method.ReturnParameter).Awaited() is not { } shape)
         {
             context.Problem(where, "a mutation returns what it changed.");
             return null;

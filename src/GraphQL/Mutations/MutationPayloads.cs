@@ -3,7 +3,7 @@ using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Mapping;
 using LearningGraph.GraphQL.Types;
 using LearningGraph.GraphQL.Types.Scalars;
-using TypeShape = LearningGraph.GraphQL.Mapping.TypeShape;
+using ClrShape = LearningGraph.GraphQL.Mapping.ClrShape;
 
 namespace LearningGraph.GraphQL.Mutations;
 
@@ -17,7 +17,7 @@ internal static class MutationPayloads
 {
     /// <summary>The payload of a mutation; null, with a problem noted, when its result cannot be in a schema.</summary>
     public static PayloadType? Create(
-        MappingContext context, ObjectType root, MethodInfo method, MemberMarks marks, string name, TypeShape shape, IReadOnlyList<ObjectType> errors)
+        MappingContext context, ObjectType root, MethodInfo method, MemberMarks marks, string name, ClrShape shape, IReadOnlyList<ObjectType> errors)
     {
         var typeName = Naming.Pascal(name) + "Payload";
         var isOwn = shape.Item() is null && BuiltInScalars.For(shape.Type) is null && !shape.Type.IsEnum && TypeMap.ObjectName(shape.Type) == typeName;
@@ -47,7 +47,7 @@ internal static class MutationPayloads
         return new PayloadType(type, isOwn);
     }
 
-    private static OutputField? Result(MappingContext context, ObjectType root, MethodInfo method, MemberMarks marks, TypeShape shape)
+    private static OutputField? Result(MappingContext context, ObjectType root, MethodInfo method, MemberMarks marks, ClrShape shape)
     {
         var where = MappingContext.Where(method);
         var type = FieldMapping.Type(context, shape, marks, FieldMapping.IdTypeName(context, root, method, marks), where);

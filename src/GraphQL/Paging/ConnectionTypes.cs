@@ -72,7 +72,7 @@ internal static class ConnectionTypes
         return new OutputField(Naming.Member(property), type)
         {
             Description = description,
-            Resolver = PropertyResolvers.Create(found, declaring, TypeShape.Of(found), type, null),
+            Resolver = PropertyResolvers.Create(found, declaring, ClrShape.Of(found), type, null),
         };
     }
 }

@@ -115,7 +115,7 @@ internal sealed class KeysetOrder<T>
     private static bool IsNeverNull(Expression body) => body switch
     {
         ParameterExpression => true,
-        MemberExpression { Expression: { } owner, Member: PropertyInfo property } => (property.PropertyType.IsValueType || !TypeShape.Of(property).IsNullable) && IsNeverNull(owner),
+        MemberExpression { Expression: { } owner, Member: PropertyInfo property } => (property.PropertyType.IsValueType || !ClrShape.Of(property).IsNullable) && IsNeverNull(owner),
         BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce => coalesce.Right is ConstantExpression { Value: not null } || IsNeverNull(coalesce.Right),
         ConstantExpression { Value: not null } => true,
         _ => false,

@@ -76,7 +76,7 @@ internal sealed class NodeFields
     private void Note(MappingContext context, MethodInfo method)
     {
         var where = MappingContext.Where(method);
-        var type = TypeShape.Of(method.ReturnParameter).Awaited()?.Type;
+        var type = ClrShape.Of(method.ReturnParameter).Awaited()?.Type;
         var parameter = method.GetParameters().FirstOrDefault();
         if (type is null || parameter?.Name != "id" || parameter.IsDefined(typeof(IDAttribute), false) || NodeIds.Decoder(parameter.ParameterType, null) is null)
         {
@@ -98,7 +98,7 @@ internal sealed class NodeFields
         {
             var marks = MemberMarks.Of(entry.Method);
             entry.Authorization = marks.Authorization;
-            entry.Plan = MethodPlan.Of(context, entry.Method, marks, null, TypeShape.Of(entry.Method.ReturnParameter).Awaited()!.Type);
+            entry.Plan = MethodPlan.Of(context, entry.Method, marks, null, ClrShape.Of(entry.Method.ReturnParameter).Awaited()!.Type);
             if (entry.Plan?.Bindings.Count(b => b.Kind == BindingKind.Argument) > 1 || entry.Plan?.Bindings.Any(b => b.Kind == BindingKind.Paging) == true)
             {
                 context.Problem(MappingContext.Where(entry.Method), "a node resolver takes no argument but its id.");

@@ -7,10 +7,10 @@ namespace LearningGraph.GraphQL.Mapping;
 /// <param name="Type">The type.</param>
 /// <param name="IsNullable">Whether null is allowed; so is it where nullable reference types are switched off.</param>
 /// <param name="Arguments">The generic arguments, or the element of an array.</param>
-internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeShape> Arguments)
+internal sealed record ClrShape(Type Type, bool IsNullable, IReadOnlyList<ClrShape> Arguments)
 {
     /// <summary>The shape of a property's type.</summary>
-    public static TypeShape Of(PropertyInfo property)
+    public static ClrShape Of(PropertyInfo property)
     {
         var definition = Definition(property);
         var flags = definition.GetCustomAttribute<NullableAttribute>()?.NullableFlags ?? Context(definition.DeclaringType);
@@ -18,7 +18,7 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
     }
 
     /// <summary>The shape of a parameter's type, or of a method's result.</summary>
-    public static TypeShape Of(ParameterInfo parameter)
+    public static ClrShape Of(ParameterInfo parameter)
     {
         var method = parameter.Member as MethodBase;
         var flags = parameter.GetCustomAttribute<NullableAttribute>()?.NullableFlags
@@ -32,7 +32,7 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
             || (type.IsGenericType && type.GetGenericTypeDefinition() is var d && (d == typeof(Task<>) || d == typeof(ValueTask<>) || d == typeof(IAsyncEnumerable<>)));
 
     /// <summary>What a result to wait for holds; the shape itself for any other. Null for one without a result.</summary>
-    public TypeShape? Awaited()
+    public ClrShape? Awaited()
     {
         if (Type == typeof(void) || Type == typeof(Task) || Type == typeof(ValueTask))
         {
@@ -43,7 +43,7 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
     }
 
     /// <summary>The shape of the items when the type is a list, otherwise null. Strings and dictionaries are no lists.</summary>
-    public TypeShape? Item()
+    public ClrShape? Item()
     {
         if (Type == typeof(string) || Type == typeof(byte[]))
         {
@@ -67,7 +67,7 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
         var item = sequence.GetGenericArguments()[0];
         return Arguments.Count == 1 && Arguments[0].Type == (Nullable.GetUnderlyingType(item) ?? item)
             ? Arguments[0]
-            : new TypeShape(Nullable.GetUnderlyingType(item) ?? item, Nullable.GetUnderlyingType(item) is not null, []);
+            : new ClrShape(Nullable.GetUnderlyingType(item) ?? item, Nullable.GetUnderlyingType(item) is not null, []);
     }
 
     /// <summary>The .NET type as it is declared: with <c>Nullable</c> around value types that allow null.</summary>
@@ -89,14 +89,14 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
         return [0];
     }
 
-    private static TypeShape Read(Type declared, Type actual, byte[] flags)
+    private static ClrShape Read(Type declared, Type actual, byte[] flags)
     {
         var next = 0;
         return Read(declared, actual, flags, ref next);
     }
 
     // The compiler writes one flag for each reference type, type parameter and generic value type, outermost first; a single flag stands for all.
-    private static TypeShape Read(Type declared, Type actual, byte[] flags, ref int next)
+    private static ClrShape Read(Type declared, Type actual, byte[] flags, ref int next)
     {
         if (Nullable.GetUnderlyingType(declared) is { } inner)
         {
@@ -114,16 +114,16 @@ internal sealed record TypeShape(Type Type, bool IsNullable, IReadOnlyList<TypeS
         var isNullable = (!declared.IsValueType || declared.IsGenericType) && Flag(flags, ref next) != 1 && !declared.IsValueType;
         var declaredArguments = declared.IsArray ? [declared.GetElementType()!] : declared.GetGenericArguments();
         var actualArguments = actual.IsArray ? [actual.GetElementType()!] : actual.GetGenericArguments();
-        var arguments = new TypeShape[declaredArguments.Length];
+        var arguments = new ClrShape[declaredArguments.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = Read(declaredArguments[i], actualArguments[i], flags, ref next);
         }
 
-        return new TypeShape(actual, isNullable, arguments);
+        return new ClrShape(actual, isNullable, arguments);
     }
 
-    private static TypeShape Unannotated(Type type, bool isNullable)
+    private static ClrShape Unannotated(Type type, bool isNullable)
         => new(type, isNullable, [.. (type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments()).Select(a => Nullable.GetUnderlyingType(a) is { } n ? Unannotated(n, true) : Unannotated(a, false))]);
 
     private static byte Flag(byte[] flags, ref int next) => flags.Length == 1 ? flags[0] : next < flags.Length ? flags[next++] : (byte)0;
