@@ -7,7 +7,7 @@ namespace LearningGraph.GraphQL.Execution;
 /// <summary>Completion: what a resolver returned becomes part of the result. A method that gives false has left a null where none may be.</summary>
 internal sealed partial class OperationExecution
 {
-    private bool Complete(object? value, Selection selection, TypeShape shape, int header, int ordinal)
+    private bool Complete(object? value, Selection selection, FieldShape shape, int header, int ordinal)
     {
         if (value is null)
         {
@@ -35,7 +35,7 @@ internal sealed partial class OperationExecution
         }
     }
 
-    private bool CompleteNull(Selection selection, TypeShape shape, int header, int ordinal)
+    private bool CompleteNull(Selection selection, FieldShape shape, int header, int ordinal)
     {
         if (!shape.NonNull)
         {
@@ -47,7 +47,7 @@ internal sealed partial class OperationExecution
         return false;
     }
 
-    private bool CompleteUnsafeLeaf(object value, Selection selection, TypeShape shape, int header, int ordinal)
+    private bool CompleteUnsafeLeaf(object value, Selection selection, FieldShape shape, int header, int ordinal)
     {
         if (IsNotAnObject(value))
         {
@@ -69,7 +69,7 @@ internal sealed partial class OperationExecution
         return true;
     }
 
-    private bool CompleteObject(object value, Selection selection, TypeShape shape, SelectionSet below, int header, int ordinal)
+    private bool CompleteObject(object value, Selection selection, FieldShape shape, SelectionSet below, int header, int ordinal)
     {
         if (below.Failure is { } failure)
         {
@@ -94,7 +94,7 @@ internal sealed partial class OperationExecution
         return !shape.NonNull;
     }
 
-    private bool CompleteAbstract(object value, Selection selection, TypeShape shape, int header, int ordinal)
+    private bool CompleteAbstract(object value, Selection selection, FieldShape shape, int header, int ordinal)
     {
         if (IsNotAnObject(value))
         {
@@ -116,7 +116,7 @@ internal sealed partial class OperationExecution
         return CompleteObject(value, selection, shape, selection.Below(type), header, ordinal);
     }
 
-    private bool CompleteList(object value, Selection selection, TypeShape shape, int header, int ordinal)
+    private bool CompleteList(object value, Selection selection, FieldShape shape, int header, int ordinal)
     {
         IReadOnlyList<object?> items;
         if (value is object?[] array)
@@ -148,7 +148,7 @@ internal sealed partial class OperationExecution
         return CompleteItems(items, selection, shape, header, ordinal);
     }
 
-    private bool CompleteItems(IReadOnlyList<object?> items, Selection selection, TypeShape shape, int header, int ordinal)
+    private bool CompleteItems(IReadOnlyList<object?> items, Selection selection, FieldShape shape, int header, int ordinal)
     {
         var count = items.Count;
         var region = _slots.Allocate(shape, header, ordinal, count);
@@ -199,7 +199,7 @@ internal sealed partial class OperationExecution
     private static bool IsNotAnObject(object value) => value is IError or Exception or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
     /// <summary>A JSON null, or an error in the place of a value.</summary>
-    private bool CompleteOther(object value, Selection selection, TypeShape shape, int header, int ordinal)
+    private bool CompleteOther(object value, Selection selection, FieldShape shape, int header, int ordinal)
     {
         switch (value)
         {

@@ -29,7 +29,7 @@ internal sealed partial class OperationExecution
     }
 
     /// <summary>The field failed: reports why and leaves a null. False when it may not be null.</summary>
-    private bool Fail(Selection selection, TypeShape shape, int header, int ordinal, Exception exception)
+    private bool Fail(Selection selection, FieldShape shape, int header, int ordinal, Exception exception)
     {
         _slots.At(header, ordinal) = default;
         var path = PathOf(header, ordinal);

@@ -122,8 +122,8 @@ internal struct ResultSlots
         _outgrown = null;
     }
 
-    private readonly TypeShape ShapeAt(int header, int ordinal)
-        => _slots[header].Value is SelectionSet set ? set.Slots[ordinal].Shape : ((TypeShape)_slots[header].Value!).Item!;
+    private readonly FieldShape ShapeAt(int header, int ordinal)
+        => _slots[header].Value is SelectionSet set ? set.Slots[ordinal].Shape : ((FieldShape)_slots[header].Value!).Item!;
 
     // A resolver on another thread may be reading a path from the old array, so it is given back at the end only.
     private void Grow()

@@ -41,7 +41,7 @@ internal readonly struct ResultWriter(Utf8JsonWriter writer, Slot[] slots)
         writer.WriteEndObject();
     }
 
-    private void WriteSlot(Selection selection, TypeShape shape, in Slot slot)
+    private void WriteSlot(Selection selection, FieldShape shape, in Slot slot)
     {
         if (slot.Value is null)
         {
@@ -66,7 +66,7 @@ internal readonly struct ResultWriter(Utf8JsonWriter writer, Slot[] slots)
         }
     }
 
-    private void WriteList(Selection selection, TypeShape item, int header, int count)
+    private void WriteList(Selection selection, FieldShape item, int header, int count)
     {
         writer.WriteStartArray();
         for (var i = header + 1; i <= header + count; i++)

@@ -69,7 +69,7 @@ internal sealed class Selection
         Nodes = [.. nodes];
         ResponseName = nodes[0].ResponseName;
         Name = JsonEncodedText.Encode(ResponseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        Shape = TypeShape.Of(field.Type);
+        Shape = FieldShape.Of(field.Type);
         Resolver = field.Resolver ?? DefaultFieldResolver.For(field);
         Rules = variant.Plan.Rules.Of(field);
         Kind = KindOf();
@@ -93,7 +93,7 @@ internal sealed class Selection
 
     public JsonEncodedText TypeName { get; }
 
-    public TypeShape Shape { get; }
+    public FieldShape Shape { get; }
 
     public SelectionKind Kind { get; }
 

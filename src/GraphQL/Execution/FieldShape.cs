@@ -12,11 +12,11 @@ internal enum ShapeKind : byte
 }
 
 /// <summary>A type as completion reads it: nullability and kind of each level.</summary>
-internal sealed class TypeShape
+internal sealed class FieldShape
 {
     private readonly Type? _safe;
 
-    private TypeShape(GraphQLType type)
+    private FieldShape(GraphQLType type)
     {
         NonNull = type.IsNonNull;
         Type = type.Nullable;
@@ -24,7 +24,7 @@ internal sealed class TypeShape
         {
             ListType list => (ShapeKind.List, Of(list.OfType)),
             ObjectType => (ShapeKind.Object, null),
-            LeafType => (ShapeKind.Leaf, (TypeShape?)null),
+            LeafType => (ShapeKind.Leaf, (FieldShape?)null),
             _ => (ShapeKind.Abstract, null),
         };
         Leaf = Type as LeafType;
@@ -45,12 +45,12 @@ internal sealed class TypeShape
     public ObjectType? Object { get; }
 
     /// <summary>The shape of a list's items.</summary>
-    public TypeShape? Item { get; }
+    public FieldShape? Item { get; }
 
     /// <summary>The .NET type that an object most likely has.</summary>
     public Type RuntimeType { get; }
 
-    public static TypeShape Of(GraphQLType type) => new(type);
+    public static FieldShape Of(GraphQLType type) => new(type);
 
     /// <summary>Whether the leaf can write any value of that value's .NET type.</summary>
     public bool IsSafe(object value) => ReferenceEquals(value.GetType(), _safe);
