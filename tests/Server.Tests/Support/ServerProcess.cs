@@ -60,6 +60,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    public int Id => _process.Id;
+
+    public async Task<int> ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     public Task<Uri> AddressAsync() => _ready.Task.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,28 @@
+using LearningGraph.Server.Tests.Support;
+
+namespace LearningGraph.Server.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("Identity:DevelopmentRole", "King", "Identity:DevelopmentRole must be one of: Anonymous, Employee,")]
+    [InlineData("Database:Path", " ", "Database:Path must name a file.")]
+    [InlineData("Database:Provider", "7", "Database:Provider must be one of: Sqlite.")]
+    [InlineData("Access:Freshness", "9", "Access:Freshness must be one of: Live, Daily.")]
+    [InlineData("Database:Provider", "Oracle", "Failed to convert configuration value 'Oracle' at 'Database:Provider'")]
+    [InlineData("Content:LoadDemmo", "true", "'ErrorOnUnknownConfiguration' was set")]
+    public async Task Start_Should_EndWithTheReason_When_ASettingIsWrong(string key, string value, string message)
+    {
+        // arrange
+        using var folder = new TemporaryFolder();
+        string[] database = key == "Database:Path" ? [] : ["--Database:Path=" + folder.File("learninggraph.db")];
+
+        // act
+        var exit = await ServerProcess.RunAsync(["--environment=Development", "--urls=http://127.0.0.1:0", .. database, $"--{key}={value}"]);
+
+        // assert
+        Assert.Equal(1, exit.Code);
+        Assert.StartsWith(message, exit.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", exit.Errors, StringComparison.Ordinal);
+    }
+}
