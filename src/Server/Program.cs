@@ -1,3 +1,4 @@
+using LearningGraph.Schema;
 using LearningGraph.Server;
 using LearningGraph.Server.CommandLine;
 using LearningGraph.Server.Hosting;
@@ -16,7 +17,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.AddLearningGraphDatabase();
     builder.Services.AddLearningGraphHealth();
     builder.Services.AddHostedService<StartupReport>();
-    builder.Services.AddGraphQL();
+    builder.Services.AddGraphQL().AddLearningGraphSchema();
 
     var app = builder.Build();
     app.UseRefusals();
