@@ -22,10 +22,9 @@ internal static class BuiltInContent
         using var stream = EmbeddedFiles.Open(EmbeddedFiles.Culture);
         using var catalogue = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
         var items = catalogue.RootElement.GetProperty("items");
-        var rows = catalogue.RootElement.GetProperty("sources").EnumerateArray().Select(s => (object)Source(s))
-            .Concat(items.EnumerateArray().Select(i => Item(i, now)).OrderBy(i => i.AttributedToId is not null))
-            .Concat(items.EnumerateArray().SelectMany(Relations));
-        await RowWriter.InsertAsync(context, rows, cancellationToken);
+        await context.BulkInsertAsync(catalogue.RootElement.GetProperty("sources").EnumerateArray().Select(Source), cancellationToken);
+        await context.BulkInsertAsync(items.EnumerateArray().Select(i => Item(i, now)).OrderBy(i => i.AttributedToId is not null), cancellationToken);
+        await context.BulkInsertAsync(items.EnumerateArray().SelectMany(Relations), cancellationToken);
     }
 
     /// <summary>The id of a catalogue item by the id it has in the file, such as <c>lc.practice.learning-cafe</c>.</summary>

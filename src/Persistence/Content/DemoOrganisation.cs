@@ -1,4 +1,6 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Goals;
+using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
 
@@ -13,13 +15,38 @@ internal static class DemoOrganisation
         var file = EmbeddedFiles.Organisation();
         var days = new DayCount(now, file.Organisation.TimeZone);
         var people = EmbeddedFiles.People().People;
-        var rows = Organisation(file, days)
-            .Concat(DemoSkills.Of(EmbeddedFiles.Skills(), file, days))
-            .Concat(DemoWorkforce.Of(file, people, days))
-            .Concat(DemoGoals.Of(file, days))
-            .Concat(DemoOffers.Of(EmbeddedFiles.Offers(), days))
-            .Concat(DemoWorkforce.EvidenceOf(people, days));
-        await RowWriter.InsertAsync(context, rows, cancellationToken);
+        List<object> rows =
+        [
+            .. Organisation(file, days),
+            .. DemoSkills.Of(EmbeddedFiles.Skills(), file, days),
+            .. DemoWorkforce.Of(file, people, days),
+            .. DemoGoals.Of(file, days),
+            .. DemoOffers.Of(EmbeddedFiles.Offers(), days),
+            .. DemoWorkforce.EvidenceOf(people, days),
+        ];
+        await InsertAsync<ProficiencyScale>();
+        await InsertAsync<ProficiencyLevel>();
+        await InsertAsync<Organisation>();
+        await InsertAsync<SkillFramework>();
+        await InsertAsync<Skill>();
+        await InsertAsync<SkillRelation>();
+        await InsertAsync<SkillMapping>();
+        await InsertAsync<Role>();
+        await InsertAsync<Person>();
+        await InsertAsync<OrgUnit>();
+        await InsertAsync<OrgUnitParent>();
+        await InsertAsync<Membership>();
+        await InsertAsync<ExternalId>();
+        await InsertAsync<StrategicGoal>();
+        await InsertAsync<SkillRequirement>();
+        await InsertAsync<OfferSource>();
+        await InsertAsync<LearningOffer>();
+        await InsertAsync<OfferEffect>();
+        await InsertAsync<Evidence>();
+
+        Task InsertAsync<T>()
+            where T : class
+            => context.BulkInsertAsync(rows.OfType<T>(), cancellationToken);
     }
 
     private static IEnumerable<object> Organisation(OrganisationFile file, DayCount days)

@@ -32,14 +32,17 @@ public static class ShippedContent
             return missing;
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        return await context.WriteAsync(() => LoadAsync(context, time.GetUtcNow(), loadDemo, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<ContentLoad> LoadAsync(LearningGraphContext context, DateTimeOffset now, bool loadDemo, CancellationToken cancellationToken)
+    {
         if (context.Database.IsNpgsql())
         {
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LoadLock})", cancellationToken);
         }
 
-        missing = await MissingAsync(context, loadDemo, cancellationToken);
-        var now = time.GetUtcNow();
+        var missing = await MissingAsync(context, loadDemo, cancellationToken);
         if (missing.BuiltIn)
         {
             await BuiltInContent.LoadAsync(context, now, cancellationToken);
@@ -50,7 +53,6 @@ public static class ShippedContent
             await DemoOrganisation.LoadAsync(context, now, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return missing;
     }
 
