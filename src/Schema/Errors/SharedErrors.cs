@@ -1,0 +1,95 @@
+using LearningGraph.Domain;
+using LearningGraph.Schema.Goals;
+
+namespace LearningGraph.Schema;
+
+/// <summary>An id of the input names nothing, or nothing that the caller may see.</summary>
+internal sealed class UnknownReferenceException(string field, string entityType)
+    : DomainException($"The field '{field}' names no {entityType}.")
+{
+    internal string Field { get; } = field;
+
+    internal string EntityType { get; } = entityType;
+}
+
+/// <summary>The caller may not do this to that object.</summary>
+internal sealed class NotAllowedException(string message) : DomainException(message);
+
+/// <summary>A field that must have a value was given as null.</summary>
+internal sealed class NotClearableException(string field) : DomainException($"The field '{field}' cannot be cleared: leave it out to keep it.")
+{
+    internal string Field { get; } = field;
+}
+
+/// <summary>The object was changed by somebody else since the caller read it: look at the current one and repeat with its version.</summary>
+internal sealed class VersionConflictError(VersionConflictException refused) : InputError(refused, "version")
+{
+    /// <summary>The version that the request named.</summary>
+    public int GivenVersion { get; } = refused.GivenVersion;
+
+    /// <summary>The version that is stored now.</summary>
+    public int CurrentVersion { get; } = refused.CurrentVersion;
+
+    internal Guid EntityId { get; } = refused.EntityId;
+}
+
+[ObjectType<VersionConflictError>]
+internal static partial class VersionConflictErrorNode
+{
+    /// <summary>The object as it is now; null when it disappeared meanwhile.</summary>
+    [GraphQLType("Node")]
+    public static async Task<object?> GetCurrentAsync(
+        [Parent] VersionConflictError error, StrategicGoalByIdDataLoader goals, SkillRequirementByIdDataLoader requirements, CancellationToken cancellationToken)
+        => await goals.LoadAsync(error.EntityId, cancellationToken) as object ?? await requirements.LoadAsync(error.EntityId, cancellationToken);
+}
+
+/// <summary>An id of the input names nothing, or nothing that the caller may see.</summary>
+internal sealed class NotFoundError : InputError
+{
+    private NotFoundError(UnknownReferenceException refused)
+        : base(refused, refused.Field) => EntityType = refused.EntityType;
+
+    private NotFoundError(NotFoundException refused)
+        : base(refused) => EntityType = refused.EntityType;
+
+    /// <summary>The type of the missing object.</summary>
+    public string EntityType { get; }
+
+    public static NotFoundError CreateErrorFrom(UnknownReferenceException refused) => new(refused);
+
+    public static NotFoundError CreateErrorFrom(NotFoundException refused) => new(refused);
+}
+
+/// <summary>The caller may not do this to that object, though perhaps to another.</summary>
+internal sealed class NotAllowedError(NotAllowedException refused) : InputError(refused);
+
+/// <summary>A field that must have a value was given as null: leave it out to keep it.</summary>
+internal sealed class NotClearableError(NotClearableException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field.</summary>
+    public string Field { get; } = refused.Field;
+}
+
+/// <summary>A text that must be there is missing in every language.</summary>
+internal sealed class MissingTextError(MissingTextException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field that lacks a text.</summary>
+    public string Field { get; } = refused.Field;
+}
+
+/// <summary>A text is longer than its field allows.</summary>
+internal sealed class TextTooLongError(TextTooLongException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field that is too long.</summary>
+    public string Field { get; } = refused.Field;
+
+    /// <summary>The largest number of characters allowed.</summary>
+    public int Limit { get; } = refused.Limit;
+}
+
+/// <summary>A text names no valid language.</summary>
+internal sealed class InvalidLanguageError(InvalidLanguageException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field with the text.</summary>
+    public string Field { get; } = refused.Field;
+}

@@ -1,0 +1,2 @@
+global using LearningGraph.GraphQL;
+global using LearningGraph.GraphQL.Execution;
