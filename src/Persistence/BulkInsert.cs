@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LearningGraph.Persistence;
 
-/// <summary>Inserts many new rows with few statements; for seeding and imports, where the change tracker would be far slower.</summary>
+/// <summary>Inserts many new rows with prepared statements; for seeding and imports, where the change tracker would be far slower.</summary>
 /// <remarks>
 /// Columns, conversions and table names come from the model, so any entity works on any of the databases. Keys must be set, and
 /// nothing is tracked. Calls within one <see cref="WriteTransaction"/> share its transaction. References are checked at the end of
@@ -15,7 +15,7 @@ namespace LearningGraph.Persistence;
 /// </remarks>
 public static class BulkInsert
 {
-    private const int RowsPerStatement = 100;
+    private const int PostgresRowsPerStatement = 100;
 
     /// <summary>Inserts the rows in the order given and answers how many there were.</summary>
     public static Task<int> BulkInsertAsync<T>(
@@ -34,17 +34,20 @@ public static class BulkInsert
     {
         var type = context.Model.FindEntityType(typeof(T))
             ?? throw new ArgumentException($"{typeof(T).Name} is not an entity.", nameof(rows));
+        // SQLite has no round trips to save, and finds a parameter by walking through all of them: one row at a time is fastest.
+        var size = PostgresRowsPerStatement;
         if (context.Database.IsSqlite())
         {
+            size = 1;
             await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
         }
 
         var columns = ColumnsOf(type);
-        await using var full = new Statement(context, type, columns, RowsPerStatement);
+        await using var full = new Statement(context, type, columns, size);
         var count = 0;
-        foreach (var chunk in rows.Chunk(RowsPerStatement))
+        foreach (var chunk in rows.Chunk(size))
         {
-            if (chunk.Length == RowsPerStatement)
+            if (chunk.Length == size)
             {
                 await full.ExecuteAsync(chunk, cancellation);
             }

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using LearningGraph.Persistence.Gaps;
+using LearningGraph.Persistence.Goals;
+using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LearningGraph.Persistence;
 
@@ -34,6 +37,10 @@ public static class PersistenceRegistration
         services.AddSingleton<GapReads>();
         services.AddSingleton<PersonLevelReads>();
         services.AddSingleton<OfferRecommendation>();
+        services.AddSingleton<GoalKeeping>();
+        services.AddSingleton<RequirementKeeping>();
+        services.AddSingleton<EvidenceRecording>();
+        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 

@@ -14,6 +14,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly string _path = NewPath();
     private readonly ServiceProvider _services;
+    private readonly List<ServiceProvider> _others = [];
     private int _ids;
 
     public TestDatabase()
@@ -29,6 +30,14 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IDbContextFactory<LearningGraphContext> Factory => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
 
+    /// <summary>Contexts with connections of their own, as another process would have them.</summary>
+    public IDbContextFactory<LearningGraphContext> AnotherProcess()
+    {
+        var other = new ServiceCollection().AddLearningGraphPersistence(_path).BuildServiceProvider();
+        _others.Add(other);
+        return other.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
+    }
+
     public LearningGraphContext Open() => Factory.CreateDbContext();
 
     /// <summary>Ids that rise in the order they are asked for.</summary>
@@ -43,6 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        _others.ForEach(other => other.Dispose());
         Delete(_path);
     }
 

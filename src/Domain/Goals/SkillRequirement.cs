@@ -92,9 +92,10 @@ public sealed class SkillRequirement
     {
         CheckOpen(expectedVersion);
         definition.Check(maxLevel);
-        var former = SkillRequirementRevision.Of(this, revisionId, now);
+        var from = Later(now, ValidFrom);
+        var former = SkillRequirementRevision.Of(this, revisionId, from);
         Apply(definition);
-        ValidFrom = now;
+        ValidFrom = from;
         Version++;
         return former;
     }
@@ -105,7 +106,7 @@ public sealed class SkillRequirement
     public void Drop(int expectedVersion, DateTimeOffset now)
     {
         CheckOpen(expectedVersion);
-        ValidTo = now;
+        ValidTo = Later(now, ValidFrom);
         ActiveScope = null;
         Version++;
     }
@@ -135,6 +136,9 @@ public sealed class SkillRequirement
         Source = definition.Source;
         ActiveScope = $"{definition.UnitId:N}|{definition.ScopeRoleId:N}";
     }
+
+    /// <summary>A clock that was set back must not end a state before it began.</summary>
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private void CheckOpen(int expectedVersion)
     {
