@@ -60,7 +60,7 @@ internal sealed class NodeFields
         yield return new OutputField("node", context.NodeInterface!, [id])
         {
             Description = "The object with that id; null when there is none, or none that the caller may see.",
-            Resolver = FieldResolver.FromAsync(c => Fetch(c, (string)c.Argument(0)!)),
+            Resolver = FieldResolver.LazyAsync(() => c => Fetch(c, (string)c.Argument(0)!), needsOwnScope: true),
         };
         if (_options.AddNodesField)
         {
@@ -68,7 +68,7 @@ internal sealed class NodeFields
             yield return new OutputField("nodes", context.NodeInterface!.List().NonNull(), [ids])
             {
                 Description = "The objects with those ids, in the order of the ids; null where there is none, or none that the caller may see.",
-                Resolver = FieldResolver.FromAsync(FetchAll),
+                Resolver = FieldResolver.LazyAsync(() => FetchAll, needsOwnScope: true),
             };
         }
     }
