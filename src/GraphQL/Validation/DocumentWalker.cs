@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Types;
+using LearningGraph.GraphQL.Types.Sdl;
 
 namespace LearningGraph.GraphQL.Validation;
 
@@ -24,6 +25,7 @@ internal sealed partial class DocumentWalker
             rule.EnterDocument();
         }
 
+        TypeSystemDirectives();
         foreach (var definition in _context.Definitions)
         {
             _context.Order++;
@@ -36,6 +38,23 @@ internal sealed partial class DocumentWalker
         foreach (var rule in _rules.DocumentEnd)
         {
             rule.LeaveDocument();
+        }
+    }
+
+    /// <summary>Definitions of the type system do not belong here and are refused as such; of what is in them only the directives are judged.</summary>
+    private void TypeSystemDirectives()
+    {
+        if (_context.Definitions.Count == _context.Document.Definitions.Count)
+        {
+            return;
+        }
+
+        foreach (var definition in _context.Document.Definitions)
+        {
+            foreach (var place in SdlTraversal.DirectivePlaces(definition))
+            {
+                Directives(place.Directives, place.Location);
+            }
         }
     }
 

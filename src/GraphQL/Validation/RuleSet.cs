@@ -7,17 +7,17 @@ internal sealed class RuleSet
 {
     public RuleSet(ValidationContext context)
     {
-        var merging = new FieldSelectionMerging(context);
         ValidationRule[] rules =
         [
-            new ExecutableDefinitions(context), new OperationTypeExistence(context), new OperationNameUniqueness(context), new LoneAnonymousOperation(context),
+            new ExecutableDefinitions(context), new OperationNameUniqueness(context), new LoneAnonymousOperation(context),
             new SubscriptionSingleRootField(context), new FragmentSpreadTypeExistence(context), new FragmentsOnCompositeTypes(context), new VariablesAreInputTypes(context),
             new LeafFieldSelections(context), new FieldSelections(context), new FragmentNameUniqueness(context), new FragmentSpreadTargetDefined(context),
             new FragmentsMustBeUsed(context), new FragmentSpreadIsPossible(context), new FragmentSpreadsMustNotFormCycles(context), new VariableUniqueness(context),
             new AllVariableUsesDefined(context), new AllVariablesUsed(context), new DirectivesAreDefined(context), new DirectivesAreInValidLocations(context),
             new DirectivesAreUnique(context), new ArgumentNames(context), new ArgumentUniqueness(context), new ValuesOfCorrectType(context),
             new InputObjectFieldNames(context), new InputObjectRequiredFields(context), new OneOfInputObjects(context), new RequiredArguments(context),
-            new AllVariableUsagesAreAllowed(context), merging, new InputObjectFieldUniqueness(context),
+            new AllVariableUsagesAreAllowed(context), new FieldSelectionMerging(context), new InputObjectFieldUniqueness(context),
+            new OperationTypeExistence(context),
         ];
         Document = Pick<IDocumentRule>(rules);
         DocumentEnd = Pick<IDocumentEndRule>(rules);

@@ -50,6 +50,9 @@ internal sealed partial class ValidationContext
     /// <summary>Where in the order of errors the next one stands; grows while the walker advances.</summary>
     public int Order { get; set; }
 
+    /// <summary>Whether anything was found so far.</summary>
+    public bool HasErrors => _errors.Count > 0;
+
     /// <summary>The fragment of that name, the last one when there are several, or null.</summary>
     public DefinitionInfo? Fragment(string name) => _fragments.GetValueOrDefault(name);
 
