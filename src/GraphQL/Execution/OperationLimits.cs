@@ -32,6 +32,17 @@ internal static class OperationLimits
         return [.. names];
     }
 
+    /// <summary>Whether the operation or one of the fragments selects <c>__schema</c> or <c>__type</c>.</summary>
+    public static bool AsksForSchema(OperationDefinitionNode operation, Dictionary<string, FragmentDefinitionNode> fragments)
+        => AsksForSchema(operation.SelectionSet) || fragments.Values.Any(f => AsksForSchema(f.SelectionSet));
+
+    private static bool AsksForSchema(SelectionSetNode set) => set.Selections.Any(s => s switch
+    {
+        FieldNode field => field.Name.Value is "__schema" or "__type",
+        InlineFragmentNode inline => AsksForSchema(inline.SelectionSet),
+        _ => false,
+    });
+
     private static void Collect(SelectionSetNode set, HashSet<string> names)
     {
         foreach (var selection in set.Selections)

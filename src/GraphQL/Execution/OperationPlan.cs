@@ -41,7 +41,8 @@ internal sealed class OperationPlan
 
     public bool IsMutation => Node.Operation == OperationType.Mutation;
 
-    public string Name => Node.Name?.Value ?? "";
+    /// <summary>Whether <c>__schema</c> or <c>__type</c> stands at the root.</summary>
+    public required bool AsksForSchema { get; init; }
 
     /// <summary>The variant for these variables.</summary>
     public OperationVariant Variant(VariableValues variables)

@@ -116,8 +116,14 @@ internal sealed class OperationRequest : IOperationRequest
 
     public object? RootValue { get; set; }
 
-    /// <summary>Whether only a query may run (a GET request).</summary>
-    public bool QueriesOnly { get; set; }
+    /// <summary>Whether mutations may run (not by a GET request).</summary>
+    public bool AllowMutations { get; set; } = true;
+
+    /// <summary>Whether a subscription may run, its root resolved once as if it were a query (not over HTTP).</summary>
+    public bool AllowSubscriptions { get; set; } = true;
+
+    /// <summary>Whether the schema may be asked for (introspection) and hinted at (suggestions in messages).</summary>
+    public bool AllowSchema { get; set; } = true;
 
     /// <summary>The id under which the host knows the request, or null.</summary>
     public string? TraceId { get; set; }

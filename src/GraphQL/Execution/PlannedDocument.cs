@@ -15,7 +15,7 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
     /// <summary>The plan of the operation, or the error why there is none.</summary>
     public bool TryGetPlan(string? operationName, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out IError? error)
     {
-        var outcome = string.IsNullOrEmpty(operationName) ? _only ??= Plan(Single()) : Named(operationName);
+        var outcome = operationName is null ? _only ??= Plan(Single()) : Named(operationName);
         plan = outcome.Plan;
         error = outcome.Error;
         return plan is not null;
@@ -73,11 +73,6 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
             return new(null, Refused(operation, ErrorCodes.OperationNotFound, $"Schema is not configured to execute {Word(operation)} operation."));
         }
 
-        if (operation.Operation == OperationType.Subscription)
-        {
-            return new(null, Refused(operation, ErrorCodes.OperationNotFound, "Subscriptions cannot be run by a single response."));
-        }
-
         if (OperationLimits.Check(operation, _fragments, options) is { } tooLarge)
         {
             return new(null, tooLarge);
@@ -86,7 +81,9 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
         var conditions = OperationLimits.ConditionVariables(operation, _fragments);
         return conditions.Length > MaxConditions
             ? new(null, Refused(operation, ErrorCodes.LimitExceeded, $"The operation has more than {MaxConditions} variables in conditions of @skip and @include."))
-            : new(new OperationPlan(schema, rules, operation, _fragments, conditions), null);
+            : new(
+                new OperationPlan(schema, rules, operation, _fragments, conditions) { AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments) },
+                null);
     }
 
     private static string Word(OperationDefinitionNode operation) => operation.Operation switch

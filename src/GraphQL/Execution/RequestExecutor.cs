@@ -3,6 +3,7 @@ using LearningGraph.GraphQL.Diagnostics;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Security;
 using LearningGraph.GraphQL.Types;
+using LearningGraph.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,8 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly DocumentCache _documents;
     private readonly AuthorizationRules _rules = new();
     private readonly ParserOptions _parser;
+    private readonly DocumentValidator _validator = new();
+    private readonly DocumentValidator _discreetValidator = new(new DocumentValidatorOptions { Suggestions = false });
 
     public RequestExecutor(SchemaDefinition schema, IServiceProvider services)
     {
@@ -80,10 +83,17 @@ internal sealed class RequestExecutor : IRequestExecutor
             return new ExecutionResult([error]);
         }
 
-        if (request.QueriesOnly && plan.Node.Operation != OperationType.Query)
+        if ((plan.IsMutation && !request.AllowMutations) || (plan.Node.Operation == OperationType.Subscription && !request.AllowSubscriptions))
         {
-            error = ErrorBuilder.New().SetMessage("Only queries can be run by a GET request.").SetCode(ErrorCodes.InvalidRequest).AddLocation(plan.Node.Location).Build();
+            error = ErrorBuilder.New().SetMessage($"A {(plan.IsMutation ? "mutation" : "subscription")} cannot be run by this kind of request.")
+                .SetCode(ErrorCodes.InvalidRequest).AddLocation(plan.Node.Location).Build();
             return new ExecutionResult([error]) { IsKindRefused = true };
+        }
+
+        if (plan.AsksForSchema && !request.AllowSchema)
+        {
+            error = ErrorBuilder.New().SetMessage("Introspection is for signed-in callers only.").SetCode(ErrorCodes.NotAuthenticated).AddLocation(plan.Node.Location).Build();
+            return new ExecutionResult([error]);
         }
 
         if (!plan.Variables.TryCoerce(request.Variables, out variables, out errors))
@@ -117,7 +127,7 @@ internal sealed class RequestExecutor : IRequestExecutor
 
         using (EngineDiagnostics.Source.StartActivity("graphql.validate"))
         {
-            errors = Validate(node);
+            errors = (request.AllowSchema ? _validator : _discreetValidator).Validate(Schema, node).Errors;
         }
 
         if (errors.Count > 0)
@@ -151,8 +161,6 @@ internal sealed class RequestExecutor : IRequestExecutor
             return false;
         }
     }
-
-    private static IReadOnlyList<IError> Validate(DocumentNode document) => [];
 
     private async Task<IExecutionResult> FinishAsync(OperationExecution execution, Task running, CancellationToken caller)
     {

@@ -9,6 +9,11 @@ public sealed class RequestExecutorOptions
     /// <summary>Whether errors carry the exception's message and stack trace. Never outside development. False by default.</summary>
     public bool IncludeExceptionDetails { get; set; }
 
+    /// <summary>
+    /// Whether anybody may see the schema over HTTP (introspection, SDL download, suggestions in messages); otherwise only signed-in callers. Null, the default: only in development.
+    /// </summary>
+    public bool? IsSchemaPublic { get; set; }
+
     /// <summary>The most bytes of a request's body. 4 MiB by default.</summary>
     public int MaxRequestSize { get; set; } = 4 * 1024 * 1024;
 

@@ -1,13 +1,34 @@
+using LearningGraph.GraphQL.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LearningGraph.GraphQL.Http;
 
 /// <summary>Serves GraphQL over HTTP.</summary>
 public static class GraphQLEndpointRouteBuilderExtensions
 {
-    /// <summary>Serves GraphQL at the path, and the schema as SDL at <c>{path}/schema.graphql</c>.</summary>
+    /// <summary>
+    /// Serves GraphQL at the path (POST with a JSON body, GET for queries), as the GraphQL-over-HTTP specification has it, and the schema as SDL at <c>{path}/schema.graphql</c>.
+    /// The schema shows itself (introspection, SDL, suggestions in messages) to signed-in callers only, except in development or when <see cref="RequestExecutorOptions.IsSchemaPublic"/> says otherwise.
+    /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
-        => endpoints.Map(path, (HttpContext context) => context.Response.CompleteAsync());
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var provider = endpoints.ServiceProvider.GetRequiredService<RequestExecutorProvider>();
+        var isDevelopment = endpoints.ServiceProvider.GetService<IHostEnvironment>()?.IsDevelopment() == true;
+        var handler = new GraphQLHttpHandler(provider, isDevelopment);
+        var schema = new SchemaDownload(provider, isDevelopment);
+        var group = endpoints.MapGroup("");
+        group.Map(path, (RequestDelegate)handler.HandleAsync).WithDisplayName("GraphQL");
+        group.Map($"{path.TrimEnd('/')}/schema.graphql", (RequestDelegate)schema.HandleAsync).WithDisplayName("GraphQL schema");
+        return group;
+    }
+
+    /// <summary>Whether the caller may see the schema.</summary>
+    internal static bool ShowsSchema(this RequestExecutorOptions options, HttpContext context, bool isDevelopment)
+        => (options.IsSchemaPublic ?? isDevelopment) || context.User.Identity?.IsAuthenticated == true;
 }
