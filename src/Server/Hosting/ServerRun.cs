@@ -28,6 +28,7 @@ internal static class ServerRun
             NotLoopbackException or TimeoutException => exception.Message,
             IOException { InnerException: AddressInUseException } => exception.Message + " Another port: dotnet run --project src/Server -- --urls http://127.0.0.1:PORT",
             InvalidOperationException { InnerException: NotLoopbackException inner } => inner.Message,
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
             _ => "The server could not run." + Environment.NewLine + exception,
         };
 }
