@@ -78,10 +78,10 @@ internal static class SchemaCompletion
             }
         }
 
+        parts.Types.ForEach(Meet);
         Meet(parts.Query);
         Meet(parts.Mutation);
         Meet(parts.Subscription);
-        parts.Types.ForEach(Meet);
         foreach (var argument in parts.Directives.SelectMany(d => d.Arguments).Concat(SpecifiedDirectives.All.SelectMany(d => d.Arguments)))
         {
             Meet(argument.Type.Named);
@@ -116,9 +116,8 @@ internal static class SchemaCompletion
     private static IEnumerable<NamedType> Order(HashSet<NamedType> types, SchemaParts parts)
     {
         NamedType?[] roots = [parts.Query, parts.Mutation, parts.Subscription];
-        var own = types.Where(t => !t.IsIntrospection && t is not ScalarType { IsSpecified: true } && !roots.Contains(t));
-        return roots.OfType<NamedType>()
-            .Concat(parts.SortByName ? own.OrderBy(t => t.Name, StringComparer.Ordinal) : own)
+        var own = types.Where(t => !t.IsIntrospection && t is not ScalarType { IsSpecified: true });
+        return (parts.SortByName ? roots.OfType<NamedType>().Concat(own.Where(t => !roots.Contains(t)).OrderBy(t => t.Name, StringComparer.Ordinal)) : own)
             .Concat(types.OfType<ScalarType>().Where(s => s.IsSpecified).OrderBy(s => s.Name, StringComparer.Ordinal))
             .Concat(types.Where(t => t.IsIntrospection));
     }

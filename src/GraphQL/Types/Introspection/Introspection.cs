@@ -82,7 +82,8 @@ internal static class Introspection
         ("ENUM_VALUE", "ENUM_VALUE", "On a value of an enumeration."),
         ("INPUT_OBJECT", "INPUT_OBJECT", "On an input object type."),
         ("INPUT_FIELD_DEFINITION", "INPUT_FIELD_DEFINITION", "On a field of an input object."),
-        ("DIRECTIVE_DEFINITION", "DIRECTIVE_DEFINITION", "On a directive's definition."));
+        ("DIRECTIVE_DEFINITION", "DIRECTIVE_DEFINITION", "On a directive's definition; not in documents of the September 2025 edition."),
+        ("FRAGMENT_VARIABLE_DEFINITION", "FRAGMENT_VARIABLE_DEFINITION", "On a fragment's variable; not in documents of the September 2025 edition."));
 
     /// <summary>All types of introspection.</summary>
     public static IReadOnlyList<NamedType> Types { get; } =

@@ -47,7 +47,7 @@ internal static class LeafNumbers
     /// <summary>The number as a double, or null when it is beyond double's range.</summary>
     public static double? Finite(JsonElement number) => number.TryGetDouble(out var value) && double.IsFinite(value) ? value : null;
 
-    /// <summary>A whole JSON number as plain digits, however it was written; null when it has a fraction.</summary>
+    /// <summary>A whole JSON number as digits, however it was written; null when it has a fraction.</summary>
     public static string? WholeDigits(JsonElement number)
     {
         var raw = JsonMarshal.GetRawUtf8Value(number);
@@ -56,7 +56,15 @@ internal static class LeafNumbers
             return raw is [(byte)'-', (byte)'0'] ? "0" : Encoding.ASCII.GetString(raw);
         }
 
-        return Finite(number) is { } value && double.IsInteger(value) ? (value == 0 ? 0 : value).ToString("F0", CultureInfo.InvariantCulture) : null;
+        if (Finite(number) is not { } value || !double.IsInteger(value))
+        {
+            return null;
+        }
+
+        // From 10^21 on digits are made up, so the exponent stays (as ECMAScript writes it).
+        return Math.Abs(value) < 1e21
+            ? (value == 0 ? 0 : value).ToString("F0", CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
     }
 
     /// <summary>A .NET or JSON number as a double.</summary>
