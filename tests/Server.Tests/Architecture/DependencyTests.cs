@@ -76,7 +76,7 @@ public sealed class DependencyTests
     {
         // act
         var found = Repository.Sources("src/Schema")
-            .Where(file => Path.GetFileName(file) is not ("GlobalUsings.cs" or "LearningGraphSchema.cs") && Regex.IsMatch(File.ReadAllText(file), @"\b(LearningGraph\.GraphQL|HotChocolate|GreenDonut)\b", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .Where(file => Path.GetFileName(file) is not ("GlobalUsings.cs" or "LearningGraphSchema.cs") && Regex.IsMatch(File.ReadAllText(file), @"\b(LearningGraph\.GraphQL|HotChocolate|GreenDonut)\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
             .Select(Path.GetFileName);
 
         // assert
@@ -104,7 +104,7 @@ public sealed class DependencyTests
         _ = allowed;
         var found = Load(project).GetTypes()
             .Select(type => type.Name.Split('`')[0])
-            .Where(name => Regex.IsMatch(name, "(Helper|Helpers|Manager|Util|Utils|Utility|Utilities|Service|Dto|DTO|Model|Repository)$", RegexOptions.None, TimeSpan.FromSeconds(5)));
+            .Where(name => Regex.IsMatch(name, "(Helper|Helpers|Manager|Util|Utils|Utility|Utilities|Service|Dto|DTO|Model|Repository)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)));
 
         // assert
         Assert.Empty(found);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LearningGraph.Server.Tests.Support;
@@ -63,7 +64,7 @@ public sealed class StartupTests
         await server.AddressAsync();
 
         // act
-        using var kill = Process.Start("kill", ["-TERM", server.Id.ToString()]);
+        using var kill = Process.Start("kill", ["-TERM", server.Id.ToString(CultureInfo.InvariantCulture)]);
         var code = await server.ExitAsync();
 
         // assert
