@@ -85,6 +85,15 @@ public sealed class RequirementKeeping(IDbContextFactory<LearningGraphContext> c
         }
         catch (DbUpdateException failure) when (wanted is not null && failure.IsDuplicate())
         {
+            // Where reading takes no lock, two revisions of one version meet at the index of former states.
+            var given = (int)context.Entry(wanted).Property(nameof(SkillRequirement.Version)).OriginalValue!;
+            var current = await context.SkillRequirements.AsNoTracking()
+                .Where(r => r.Id == wanted.Id).Select(r => (int?)r.Version).FirstOrDefaultAsync(cancellation);
+            if (current is { } version && version != given)
+            {
+                throw new VersionConflictException(wanted.Id, given, version);
+            }
+
             var existing = await context.SkillRequirements.AsNoTracking()
                 .Where(r => r.GoalId == wanted.GoalId && r.RoleId == wanted.RoleId && r.SkillId == wanted.SkillId && r.ActiveScope == wanted.ActiveScope)
                 .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);

@@ -1,0 +1,100 @@
+using AutoMapper;
+using LearningGraph.Domain;
+using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Gaps;
+using LearningGraph.Domain.Goals;
+using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence.Gaps;
+using LearningGraph.Persistence.Goals;
+using LearningGraph.Persistence.Workforce;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LearningGraph.Persistence.Tests;
+
+/// <summary>The same reads and writes on PostgreSQL; runs where a test server is named, and says so where none is.</summary>
+public sealed class PostgresTests
+{
+    private const string Variable = "LEARNINGGRAPH_TEST_POSTGRES";
+
+    [PostgresFact]
+    public async Task Everything_Should_WorkOnPostgres()
+    {
+        // arrange
+        var contexts = new Contexts($"{Environment.GetEnvironmentVariable(Variable)};Database=lg_test_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
+        await using var context = contexts.CreateDbContext();
+        await context.Database.MigrateAsync();
+        var clock = new FixedClock();
+        var (unit, skill, people, evidence) = await FillAsync(context);
+        using var services = new ServiceCollection().AddLogging().AddLearningGraphPersistence("unused").BuildServiceProvider();
+        var mapping = services.GetRequiredService<IMapper>().ConfigurationProvider;
+
+        // act
+        var goal = await new GoalKeeping(contexts, clock).DefineAsync(new GoalDefinition(TestDatabase.Text("G"), new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1)) { ValueAtStakePerYear = Money.Of(2, "EUR") });
+        var requirements = new RequirementKeeping(contexts, clock);
+        var requirement = await requirements.RequireAsync(goal.Id, skill, new RequirementDefinition(3) { UnitId = unit });
+        await new EvidenceRecording(contexts, clock).RecordAsync(new EvidenceStatement(people[0], skill, 5, EvidenceKind.Credential, TestDatabase.Now) { SupersedesId = evidence });
+        var races = await Race.Of(
+            () => requirements.ReviseAsync(requirement.Id, 1, d => d with { RequiredLevel = 2 }),
+            () => requirements.ReviseAsync(requirement.Id, 1, d => d with { RequiredLevel = 2 }));
+        var doubles = await Race.Of(
+            () => requirements.RequireAsync(goal.Id, skill, new RequirementDefinition(3)),
+            () => requirements.RequireAsync(goal.Id, skill, new RequirementDefinition(3)));
+        var analysis = (await new GapReads(contexts, mapping).AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now)], true)).Values.Single();
+        var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
+
+        // assert
+        Assert.IsType<VersionConflictException>(Assert.Single(races, e => e is not null));
+        Assert.IsType<DuplicateRequirementException>(Assert.Single(doubles, e => e is not null));
+        var gap = analysis.Gaps.Single(g => g.RequirementId == requirement.Id);
+        Assert.Equal((GapStatus.Partly, 300, 1, 2), (gap.Status, gap.Population, gap.Qualified!.Pessimistic, gap.RequiredLevel));
+        Assert.Single(Assert.Single(offers.Values));
+        await context.Database.EnsureDeletedAsync();
+    }
+
+    private static async Task<(Guid Unit, Guid Skill, List<Guid> People, Guid Evidence)> FillAsync(LearningGraphContext context)
+    {
+        var framework = new SkillFramework { Id = TestDatabase.Id(1) };
+        var skill = new Skill { Id = TestDatabase.Id(2), FrameworkId = framework.Id, Type = SkillType.Knowledge };
+        var unit = new OrgUnit { Id = TestDatabase.Id(3) };
+        var people = Enumerable.Range(100, 300).Select(i => new Person { Id = TestDatabase.Id(i), Languages = ["nl"], PreferredModes = [LearningMode.Social] }).ToList();
+        var source = new OfferSource { Id = TestDatabase.Id(4), Name = "s" };
+        var offer = new LearningOffer { Id = TestDatabase.Id(5), SourceId = source.Id, ExternalId = "x", Languages = ["en"], CostPerSeat = Money.Of(3, "EUR"), CreatedAt = TestDatabase.Now.ToOffset(TimeSpan.FromHours(3)) };
+        var evidence = people.ConvertAll(p => new Evidence { Id = new Guid(1, 1, 1, [.. p.Id.ToByteArray()[..8]]), PersonId = p.Id, SkillId = skill.Id, Level = 1, ObservedAt = TestDatabase.Now, RecordedAt = TestDatabase.Now });
+        await context.WriteAsync(async () =>
+        {
+            await context.BulkInsertAsync([new Organisation { Id = TestDatabase.Id(1) }]);
+            await context.BulkInsertAsync([framework]);
+            await context.BulkInsertAsync([skill]);
+            await context.BulkInsertAsync(people);
+            await context.BulkInsertAsync([unit]);
+            await context.BulkInsertAsync([new OrgUnitParent { Id = TestDatabase.Id(1), UnitId = unit.Id, ValidFrom = new DateOnly(2020, 1, 1) }]);
+            await context.BulkInsertAsync(people.Select(p => new Membership { Id = p.Id, PersonId = p.Id, UnitId = unit.Id, From = new DateOnly(2020, 1, 1) }));
+            await context.BulkInsertAsync([source]);
+            await context.BulkInsertAsync([offer]);
+            await context.BulkInsertAsync([new OfferEffect { Id = TestDatabase.Id(1), OfferId = offer.Id, SkillId = skill.Id, ExitLevel = 3 }]);
+            await context.BulkInsertAsync(evidence);
+            await context.BulkInsertAsync([new CultureItem { Id = TestDatabase.Id(1), Slug = "s", Dimensions = [CultureDimension.Access], FigureValue = 1.5m }]);
+        });
+        return (unit.Id, skill.Id, people.ConvertAll(p => p.Id), evidence[0].Id);
+    }
+
+    private sealed class Contexts(string connection) : IDbContextFactory<LearningGraphContext>
+    {
+        public LearningGraphContext CreateDbContext()
+            => new PostgresLearningGraphContext(new DbContextOptionsBuilder<PostgresLearningGraphContext>().UseNpgsql(connection).Options);
+    }
+
+    private sealed class PostgresFactAttribute : FactAttribute
+    {
+        public PostgresFactAttribute()
+        {
+            if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)))
+            {
+                Skip = $"Set {Variable} to a connection string of a PostgreSQL server on which databases may be created.";
+            }
+        }
+    }
+}
