@@ -43,6 +43,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<OrganisationProfiles>();
         services.TryAddSingleton<Language>();
         services.TryAddSingleton<Workforce.PeopleSelection>();
+        services.TryAddSingleton<Workforce.EvidenceRights>();
         services.TryAddSingleton<Gaps.GapMoments>();
         services.TryAddSingleton<Gaps.UnitRights>();
         services.TryAddSingleton<ServerFacts>();

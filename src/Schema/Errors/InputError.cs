@@ -9,7 +9,7 @@ internal abstract class InputError(DomainException refused, params string[] path
     public string Message { get; } = refused.Message;
 
     /// <summary>What went wrong, for a program, for example `INVERTED_PERIOD`.</summary>
-    public string Code { get; } = LearningGraphErrorFilter.CodeOf(refused);
+    public string Code => LearningGraphErrorFilter.CodeOf(GetType().Name[..^"Error".Length]);
 
     /// <summary>The place in the arguments that is to be mended, from `input` downwards.</summary>
     public IReadOnlyList<string> Path { get; } = ["input", .. path];

@@ -1,3 +1,4 @@
+using System.Text;
 using LearningGraph.Domain;
 using Microsoft.Extensions.Logging;
 
@@ -13,18 +14,18 @@ internal sealed partial class LearningGraphErrorFilter(ILogger<LearningGraphErro
             case null:
                 return error;
             case DomainException refused:
-                return ErrorBuilder.FromError(error).SetMessage(refused.Message).SetCode(CodeOf(refused)).SetException(null).Build();
+                return ErrorBuilder.FromError(error).SetMessage(refused.Message).SetCode(CodeOf(refused.GetType().Name[..^nameof(Exception).Length])).SetException(null).Build();
             default:
                 LogFailure(log, error.Path?.ToString() ?? "/", error.Exception);
                 return error;
         }
     }
 
-    internal static string CodeOf(DomainException refused)
+    /// <summary>A name as a code: `InvertedPeriod` becomes `INVERTED_PERIOD`.</summary>
+    internal static string CodeOf(string name)
     {
-        var name = refused.GetType().Name;
-        var code = new System.Text.StringBuilder(name.Length + 8);
-        foreach (var letter in name.AsSpan(0, name.Length - nameof(Exception).Length))
+        var code = new StringBuilder(name.Length + 8);
+        foreach (var letter in name)
         {
             if (char.IsUpper(letter) && code.Length > 0)
             {

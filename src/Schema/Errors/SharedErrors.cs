@@ -12,6 +12,23 @@ internal sealed class UnknownReferenceException(string field, string entityType)
     internal string EntityType { get; } = entityType;
 }
 
+/// <summary>Tells which field of the input named the object that does not exist.</summary>
+internal static class References
+{
+    /// <summary>Runs a change; where it finds an object missing, the error names the field that held its id.</summary>
+    internal static async Task<T> NamingMissing<T>(this Task<T> change, params (string Field, Guid? Id)[] references)
+    {
+        try
+        {
+            return await change;
+        }
+        catch (NotFoundException missing) when (Array.Exists(references, r => r.Id == missing.EntityId))
+        {
+            throw new UnknownReferenceException(Array.Find(references, r => r.Id == missing.EntityId).Field, missing.EntityType);
+        }
+    }
+}
+
 /// <summary>The caller may not do this to that object.</summary>
 internal sealed class NotAllowedException(string message) : DomainException(message);
 

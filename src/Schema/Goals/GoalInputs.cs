@@ -27,7 +27,19 @@ internal sealed record DefineGoalInput(
     GoalPerspective? Perspective,
     MoneyInput? ValueAtStakePerYear,
     double? SkillDependency,
-    GoalStatus Status = GoalStatus.Active);
+    GoalStatus Status = GoalStatus.Active)
+{
+    internal GoalDefinition ToDefinition(OrganisationProfiles organisation) => new(Titles.ToTexts(), Period.Start, Period.Due)
+    {
+        Descriptions = Descriptions.ToTexts(),
+        ParentId = ParentId,
+        OwnerId = OwnerId,
+        Perspective = Perspective,
+        ValueAtStakePerYear = ValueAtStakePerYear?.ToMoney(organisation),
+        SkillDependency = SkillDependency,
+        Status = Status,
+    };
+}
 
 /// <summary>Changes of a strategic goal: what is absent stays, null clears.</summary>
 /// <param name="Id">The goal.</param>
