@@ -61,12 +61,21 @@ internal sealed partial class DocumentWalker
     private void CheckUsages()
     {
         var end = _context.Order;
+        var fragments = new List<DefinitionInfo>();
         foreach (var definition in _context.Definitions)
         {
             if (definition.Node is OperationDefinitionNode operation)
             {
                 _context.Order = definition.LeaveOrder;
-                var fragments = _context.Reach.From(definition);
+                fragments.Clear();
+                foreach (var fragment in _context.Reach.From(definition))
+                {
+                    if (fragment.VariableUsages.Count > 0)
+                    {
+                        fragments.Add(fragment);
+                    }
+                }
+
                 foreach (var rule in _rules.OperationUsage)
                 {
                     rule.CheckOperation(operation, definition, fragments);

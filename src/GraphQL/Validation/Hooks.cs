@@ -20,7 +20,7 @@ internal interface IOperationRule
     void EnterOperation(OperationDefinitionNode node);
 }
 
-/// <summary>Called for each operation with the fragments it reaches, when all variable uses are known; errors stand where the operation ends.</summary>
+/// <summary>Called for each operation with the fragments it reaches that use variables, when all variable uses are known; errors stand where the operation ends.</summary>
 internal interface IOperationUsageRule
 {
     void CheckOperation(OperationDefinitionNode node, DefinitionInfo operation, List<DefinitionInfo> fragments);

@@ -37,6 +37,9 @@ internal sealed partial class ValidationContext
         }
     }
 
+    /// <summary>How many errors are wanted.</summary>
+    public int MaxErrors => _options.MaxErrors;
+
     public SchemaDefinition Schema { get; }
 
     public DocumentNode Document { get; }

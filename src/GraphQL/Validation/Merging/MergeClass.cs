@@ -8,8 +8,8 @@ internal sealed class MergeEntry
     /// <summary>One of the fields, when one of them is selected on an interface or union (or an unknown type): then all of them must be the same field.</summary>
     public MergeField? Any { get; set; }
 
-    /// <summary>One of the fields for each object type they are selected on, as long as there is no <see cref="Any"/>.</summary>
-    public Dictionary<NamedType, MergeField> ByObject { get; } = [];
+    /// <summary>One of the fields for each object type they are selected on, as long as there is no <see cref="Any"/>; null when there is none.</summary>
+    public Dictionary<NamedType, MergeField>? ByObject { get; set; }
 }
 
 /// <summary>A class of fields in a union-find structure.</summary>

@@ -4,11 +4,11 @@ using LearningGraph.GraphQL.Types;
 namespace LearningGraph.GraphQL.Validation.Merging;
 
 /// <summary>
-/// Finds every conflict by comparing pairs of fields. Pairs of a set and a fragment, and of two fragments, are compared once; all work is counted and stops at a limit.
+/// Finds every conflict by comparing pairs of fields. Pairs of a set and a fragment, and of two fragments, are compared once; all work is counted and stops at a limit, and so it does for a selection set with more conflicts than anybody wants to see.
 /// </summary>
-internal sealed class MergeComparison(MergeSets sets)
+internal sealed class MergeComparison(MergeSets sets, int mostConflicts)
 {
-    private const int MostSteps = 500_000;
+    private const int MostSteps = 200_000;
 
     private readonly Dictionary<(MergeSet Set, string Fragment), bool> _withFragment = [];
     private readonly Dictionary<(string A, string B), bool> _fragments = [];
@@ -16,6 +16,8 @@ internal sealed class MergeComparison(MergeSets sets)
 
     /// <summary>Whether the limit was reached.</summary>
     public bool IsExhausted => _steps > MostSteps;
+
+    private bool IsDone(List<MergeConflict> conflicts) => IsExhausted || conflicts.Count > mostConflicts;
 
     /// <summary>The conflicts among the fields that a selection set brings together.</summary>
     public List<MergeConflict> Within(MergeSet set)
@@ -25,7 +27,7 @@ internal sealed class MergeComparison(MergeSets sets)
         {
             for (var i = 0; i < fields.Count; i++)
             {
-                for (var j = i + 1; j < fields.Count && !IsExhausted; j++)
+                for (var j = i + 1; j < fields.Count && !IsDone(conflicts); j++)
                 {
                     Compare(conflicts, name, fields[i], fields[j], isExclusive: false);
                 }
@@ -35,7 +37,7 @@ internal sealed class MergeComparison(MergeSets sets)
         for (var i = 0; i < set.Fragments.Count; i++)
         {
             CompareWithFragment(conflicts, set, set.Fragments[i], isExclusive: false);
-            for (var j = i + 1; j < set.Fragments.Count && !IsExhausted; j++)
+            for (var j = i + 1; j < set.Fragments.Count && !IsDone(conflicts); j++)
             {
                 CompareFragments(conflicts, set.Fragments[i], set.Fragments[j], isExclusive: false);
             }
@@ -48,7 +50,7 @@ internal sealed class MergeComparison(MergeSets sets)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         _steps++;
-        if (IsExhausted || set.Fields.Count == 0 || !IsNew(_withFragment, (set, name), isExclusive))
+        if (IsDone(conflicts) || set.Fields.Count == 0 || !IsNew(_withFragment, (set, name), isExclusive))
         {
             return;
         }
@@ -70,7 +72,7 @@ internal sealed class MergeComparison(MergeSets sets)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         _steps += 2;
         var key = string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
-        if (IsExhausted || a == b || !IsNew(_fragments, key, isExclusive))
+        if (IsDone(conflicts) || a == b || !IsNew(_fragments, key, isExclusive))
         {
             return;
         }
@@ -118,7 +120,7 @@ internal sealed class MergeComparison(MergeSets sets)
 
             foreach (var fieldA in fieldsA)
             {
-                for (var i = 0; i < fieldsB.Count && !IsExhausted; i++)
+                for (var i = 0; i < fieldsB.Count && !IsDone(conflicts); i++)
                 {
                     Compare(conflicts, name, fieldA, fieldsB[i], isExclusive);
                 }
@@ -182,7 +184,7 @@ internal sealed class MergeComparison(MergeSets sets)
 
         foreach (var nameA in a.Fragments)
         {
-            for (var i = 0; i < b.Fragments.Count && !IsExhausted; i++)
+            for (var i = 0; i < b.Fragments.Count && !IsDone(conflicts); i++)
             {
                 CompareFragments(conflicts, nameA, b.Fragments[i], isExclusive);
             }

@@ -13,6 +13,7 @@ internal sealed class MergeEstimate(MergeSets sets)
 
     private readonly Stack<(MergeField A, MergeField B, bool IsShape)> _unions = [];
     private readonly Dictionary<string, int> _visits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, MergeField>?> _fragmentNames = new(StringComparer.Ordinal);
     private readonly List<MergeField> _expanded = [];
     private readonly List<string> _fragments = [];
     private int _steps;
@@ -48,17 +49,47 @@ internal sealed class MergeEstimate(MergeSets sets)
             return false;
         }
 
-        var fields = Expand(set);
-        var first = new Dictionary<string, MergeField>(fields.Count, StringComparer.Ordinal);
+        // One fragment spread in many places is looked through only once.
+        var isSingle = set.Fragments.Count == 1;
+        Dictionary<string, MergeField>? spread = null;
+        if (isSingle && !TryFragmentNames(set.Fragments[0], out spread))
+        {
+            return true;
+        }
+
+        return !TryNames(isSingle ? set.Fields : Expand(set), spread, new Dictionary<string, MergeField>(StringComparer.Ordinal));
+    }
+
+    /// <summary>One field for each response name of a fragment; false when it repeats a name in itself.</summary>
+    private bool TryFragmentNames(string fragment, out Dictionary<string, MergeField>? names)
+    {
+        if (!_fragmentNames.TryGetValue(fragment, out names))
+        {
+            names = new Dictionary<string, MergeField>(StringComparer.Ordinal);
+            if (sets.Fragment(fragment) is { } set && !TryNames(Expand(set), null, names))
+            {
+                names = null;
+            }
+
+            _fragmentNames.Add(fragment, names);
+        }
+
+        return names is not null;
+    }
+
+    private static bool TryNames(List<MergeField> fields, Dictionary<string, MergeField>? others, Dictionary<string, MergeField> names)
+    {
         foreach (var field in fields)
         {
-            if (!first.TryAdd(field.Node.ResponseName, field) && !MergeField.AreTriviallySame(first[field.Node.ResponseName], field))
+            var name = field.Node.ResponseName;
+            var known = others?.GetValueOrDefault(name);
+            if ((known is not null && !MergeField.AreTriviallySame(known, field)) || (!names.TryAdd(name, field) && !MergeField.AreTriviallySame(names[name], field)))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>The fields of a set and of the fragments it reaches; the list is reused by the next call.</summary>
@@ -130,12 +161,12 @@ internal sealed class MergeEstimate(MergeSets sets)
         else if (field.ParentType is not ObjectType type)
         {
             entry.Any = field;
-            foreach (var other in entry.ByObject.Values)
+            foreach (var other in entry.ByObject?.Values ?? Enumerable.Empty<MergeField>())
             {
                 _unions.Push((field, other, false));
             }
         }
-        else if (!entry.ByObject.TryAdd(type, field))
+        else if (!(entry.ByObject ??= []).TryAdd(type, field))
         {
             _unions.Push((entry.ByObject[type], field, false));
         }
@@ -211,13 +242,13 @@ internal sealed class MergeEstimate(MergeSets sets)
         foreach (var (name, entry) in entriesB)
         {
             var into = EntryOf(entriesA, name);
-            _steps += entry.ByObject.Count + 1;
+            _steps += (entry.ByObject?.Count ?? 0) + 1;
             if (entry.Any is not null)
             {
                 Link(into, entry.Any);
             }
 
-            foreach (var field in entry.ByObject.Values)
+            foreach (var field in entry.ByObject?.Values ?? Enumerable.Empty<MergeField>())
             {
                 Link(into, field);
             }

@@ -30,6 +30,9 @@ internal sealed class MergeField
     /// <summary>The arguments as a text that is equal exactly when they are.</summary>
     public string Arguments => _arguments ??= ValueKey.Of(Node.Arguments);
 
+    /// <summary>The set of its selections once it has been asked for; null when it has none.</summary>
+    public MergeSet? Children { get; set; }
+
     /// <summary>The class of fields whose values must look alike.</summary>
     public MergeClass? Shape { get; set; }
 

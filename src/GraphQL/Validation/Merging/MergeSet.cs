@@ -56,8 +56,13 @@ internal sealed class MergeSets(ValidationContext context)
     /// <summary>The set of a field's selections; null when it has none.</summary>
     public MergeSet? Children(MergeField field)
     {
-        var named = field.Type?.Named;
-        return field.Node.SelectionSet is { } node ? Get(node, named is { IsComposite: true } ? named : null) : null;
+        if (field.Children is null && field.Node.SelectionSet is { } node)
+        {
+            var named = field.Type?.Named;
+            field.Children = Get(node, named is { IsComposite: true } ? named : null);
+        }
+
+        return field.Children;
     }
 
     /// <summary>The set of a fragment; null when there is no such fragment.</summary>

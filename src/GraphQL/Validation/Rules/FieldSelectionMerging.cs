@@ -42,7 +42,7 @@ internal sealed class FieldSelectionMerging(ValidationContext context)
         }
 
         var end = Context.Order;
-        var comparison = new MergeComparison(_sets);
+        var comparison = new MergeComparison(_sets, Context.MaxErrors);
         for (var i = 0; i < _roots.Count; i++)
         {
             Context.Order = _orders[i];
