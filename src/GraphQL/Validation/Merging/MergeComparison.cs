@@ -8,7 +8,7 @@ namespace LearningGraph.GraphQL.Validation.Merging;
 /// </summary>
 internal sealed class MergeComparison(MergeSets sets, int mostConflicts)
 {
-    private const int MostSteps = 200_000;
+    private const int MostSteps = 100_000;
 
     private readonly Dictionary<(MergeSet Set, string Fragment), bool> _withFragment = [];
     private readonly Dictionary<(string A, string B), bool> _fragments = [];
