@@ -109,13 +109,13 @@ public static class GapAnalyzer
 
     private static int ShareOf(RequirementFact requirement, Guid? unitId, WorkforceSnapshot snapshot)
     {
-        var here = LevelCounts.Of(snapshot, snapshot.People(unitId), requirement.ScopeRoleId, requirement.SkillId, 1).Population;
+        var here = snapshot.Population(unitId, requirement.ScopeRoleId);
         if (requirement.Headcount is not { } headcount || here == 0)
         {
             return here;
         }
 
-        var all = LevelCounts.Of(snapshot, snapshot.People(requirement.UnitId), requirement.ScopeRoleId, requirement.SkillId, 1).Population;
+        var all = snapshot.Population(requirement.UnitId, requirement.ScopeRoleId);
         return (int)(((2L * headcount * here) + all) / (2L * all));
     }
 

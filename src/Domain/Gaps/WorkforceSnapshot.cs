@@ -12,6 +12,7 @@ public sealed class WorkforceSnapshot
     private readonly Dictionary<Guid, double[]> _levels = [];
     private readonly Dictionary<Guid, Guid[]> _children = [];
     private readonly Dictionary<(Guid? Role, Guid Skill, int SmallestGroup), HashSet<Guid>> _withheld = [];
+    private readonly Dictionary<(Guid? Unit, Guid Role), int> _populations = [];
     private readonly Guid[] _personIds;
     private readonly Guid?[] _roles;
 
@@ -60,6 +61,23 @@ public sealed class WorkforceSnapshot
         }
 
         return _places.TryGetValue(id, out var place) ? place.FirstPerson..place.EndPerson : 0..0;
+    }
+
+    /// <summary>How many people are below a unit, of one role or of all.</summary>
+    internal int Population(Guid? unit, Guid? role)
+    {
+        var (start, length) = People(unit).GetOffsetAndLength(_personIds.Length);
+        if (role is not { } one)
+        {
+            return length;
+        }
+
+        if (!_populations.TryGetValue((unit, one), out var population))
+        {
+            _populations[(unit, one)] = population = Roles.Slice(start, length).Count(one);
+        }
+
+        return population;
     }
 
     /// <summary>The places of the people directly in a unit; of the whole organisation, those in no unit.</summary>
