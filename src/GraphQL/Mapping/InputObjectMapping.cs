@@ -63,6 +63,11 @@ internal static class InputObjectMapping
             context.Problem(where, $"its constructor's parameter '{parameter.Name}' has no property of that name that can be given.");
         }
 
+        if (fields.Count == 0)
+        {
+            context.Problem(where, "nothing in it can be given; if it is a service, it is not registered.");
+        }
+
         if (mapped.IsOneOf && fields.Exists(f => f.Type.IsNonNull || f.DefaultValue is not null))
         {
             context.Problem(where, "the fields of a [OneOf] input must allow null and have no default.");

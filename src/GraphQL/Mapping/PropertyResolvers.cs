@@ -46,7 +46,7 @@ internal static class PropertyResolvers
     private static PropertyAccess Create(Type parent, Type value, Delegate get)
     {
         var access = Nullable.GetUnderlyingType(value) is { } inner
-            ? typeof(NullableAccess<,>).MakeGenericType(parent, inner)
+            ? (inner.IsEnum ? typeof(NullableEnumAccess<,>) : typeof(NullableAccess<,>)).MakeGenericType(parent, inner)
             : value.IsEnum ? typeof(EnumAccess<,>).MakeGenericType(parent, value)
             : typeof(PropertyAccess<,>).MakeGenericType(parent, value);
         return (PropertyAccess)Activator.CreateInstance(access, get)!;
@@ -113,14 +113,27 @@ internal sealed class EnumAccess<TParent, TValue>(Func<TParent, TValue> get) : P
     where TParent : class
     where TValue : struct, Enum
 {
-    private static readonly Dictionary<TValue, object> Boxes = Enum.GetValues<TValue>().Distinct().ToDictionary(v => v, v => (object)v);
-
     private readonly Func<TParent, TValue> _get = get;
 
     public override Func<ResolverContext, object?> Pure(Func<object?, object?>? convert)
-        => convert is not null ? base.Pure(convert) : context =>
-        {
-            var value = _get((TParent)context.Parent!);
-            return Boxes.TryGetValue(value, out var box) ? box : value;
-        };
+        => convert is not null ? base.Pure(convert) : context => EnumBoxes<TValue>.Of(_get((TParent)context.Parent!));
+}
+
+/// <summary>Enumeration values are boxed once each; null is null.</summary>
+internal sealed class NullableEnumAccess<TParent, TValue>(Func<TParent, TValue?> get) : PropertyAccess<TParent, TValue?>(get)
+    where TParent : class
+    where TValue : struct, Enum
+{
+    private readonly Func<TParent, TValue?> _get = get;
+
+    public override Func<ResolverContext, object?> Pure(Func<object?, object?>? convert)
+        => convert is not null ? base.Pure(convert) : context => _get((TParent)context.Parent!) is { } value ? EnumBoxes<TValue>.Of(value) : null;
+}
+
+internal static class EnumBoxes<T>
+    where T : struct, Enum
+{
+    private static readonly Dictionary<T, object> Boxes = Enum.GetValues<T>().Distinct().ToDictionary(v => v, v => (object)v);
+
+    public static object Of(T value) => Boxes.TryGetValue(value, out var box) ? box : value;
 }

@@ -13,6 +13,7 @@ internal sealed class TypeMap(MappingContext context)
     private readonly Dictionary<Type, NamedType?> _outputs = [];
     private readonly Dictionary<Type, NamedType?> _inputs = [];
     private readonly Dictionary<string, (NamedType Type, Type Source)> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, string> _refused = [];
     private readonly Queue<Action> _pending = new();
 
     /// <summary>The static classes that add fields to an object type, by the object's .NET type.</summary>
@@ -55,7 +56,7 @@ internal sealed class TypeMap(MappingContext context)
     {
         if (_outputs.TryGetValue(type, out var known))
         {
-            return known;
+            return known ?? Refuse(type, where);
         }
 
         if (BuiltInScalars.For(type) is { } scalar)
@@ -68,10 +69,12 @@ internal sealed class TypeMap(MappingContext context)
             return _outputs[type] = _inputs[type] = Enum(type);
         }
 
-        if (Unmappable(type) is { } reason)
+        var isUnknown = (type.IsInterface || type.IsAbstract) && !Abstract.Contains(type);
+        var reason = Unmappable(type) ?? (isUnknown ? $"{type} is abstract: give it [InterfaceType] or [UnionType], or answer a class." : null);
+        if (reason is not null)
         {
-            context.Problem(where, reason);
-            return _outputs[type] = null;
+            _refused[type] = reason;
+            return _outputs[type] = Refuse(type, where);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageConnection<>))
@@ -161,7 +164,7 @@ internal sealed class TypeMap(MappingContext context)
     {
         if (_inputs.TryGetValue(type, out var known))
         {
-            return known;
+            return known ?? Refuse(type, where);
         }
 
         if (BuiltInScalars.For(type) is { } scalar)
@@ -177,8 +180,8 @@ internal sealed class TypeMap(MappingContext context)
         var reason = Unmappable(type) ?? (type.IsInterface || type.IsAbstract ? $"{type} is abstract, so it cannot be made from input; if it is a service, it is not registered." : null);
         if (reason is not null)
         {
-            context.Problem(where, reason);
-            return _inputs[type] = null;
+            _refused[type] = reason;
+            return _inputs[type] = Refuse(type, where);
         }
 
         var input = new InputObjectType(Naming.InputType(type)) { RuntimeType = type };
@@ -189,6 +192,12 @@ internal sealed class TypeMap(MappingContext context)
         }
 
         return input;
+    }
+
+    private NamedType? Refuse(Type type, string where)
+    {
+        context.Problem(where, _refused.GetValueOrDefault(type) ?? $"{type} has no type in the schema.");
+        return null;
     }
 
     private EnumType Enum(Type type)

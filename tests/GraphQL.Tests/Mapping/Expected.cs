@@ -10,7 +10,7 @@ namespace LearningGraph.GraphQL.Tests.Mapping;
 /// <summary>Runs operations on the sample schema and compares answers.</summary>
 internal static class Expected
 {
-    public static void Equal(string expected, string actual) => Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), actual.ReplaceLineEndings("\n").Trim());
+    public static void Equal(string expected, string actual) => Assert.Equal(Lines(expected), Lines(actual));
 
     public static async Task Json(string operation, string expected)
     {
@@ -40,4 +40,6 @@ internal static class Expected
         await using var result = await executor.ExecuteAsync(request.Build());
         return result.ToJson(withIndentations: false);
     }
+
+    private static string Lines(string text) => string.Join('\n', text.Trim().Split('\n').Select(l => l.TrimEnd()));
 }

@@ -212,7 +212,7 @@ internal static class Library
     public static IRequestExecutorBuilder Builder(params Type[] more)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<LibraryData>();
+        services.AddSingleton<LibraryData>().AddScoped<Scoped>();
         return services.AddGraphQL()
             .AddTypes(typeof(LibraryQueries), typeof(BookNode), typeof(Film), typeof(Game), typeof(IThing), typeof(IBorrowable), typeof(BookByIdDataLoader))
             .AddTypes(more)
