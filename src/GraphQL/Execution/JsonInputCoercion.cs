@@ -134,14 +134,14 @@ internal sealed class JsonInputCoercion
         List<string>? unknown = null;
         foreach (var property in value.EnumerateObject())
         {
-            var index = JsonText.TryGetName(property, out var name) ? type.IndexOf(name) : -1;
+            var index = type.IndexOf(property);
             if (index >= 0)
             {
                 given[index] = property.Value;
             }
             else if (unknown is null || unknown.Count <= ErrorLimit)
             {
-                (unknown ??= []).Add(name ?? "\uFFFD");
+                (unknown ??= []).Add(JsonText.TryGetName(property, out var name) ? name : "\uFFFD");
             }
         }
 

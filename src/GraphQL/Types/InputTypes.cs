@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Language;
@@ -74,7 +75,10 @@ public sealed class EnumValue(string name, object value)
 /// <summary>An input object type.</summary>
 public sealed class InputObjectType(string name) : NamedType(name)
 {
+    // Beyond that many fields a dictionary is faster than comparing names one by one.
+    private const int MostComparedNames = 12;
     private FrozenDictionary<string, int> _byName = FrozenDictionary<string, int>.Empty;
+    private byte[][] _utf8Names = [];
 
     /// <inheritdoc/>
     public override TypeKind Kind => TypeKind.InputObject;
@@ -97,9 +101,24 @@ public sealed class InputObjectType(string name) : NamedType(name)
     /// <summary>The place of the field among <see cref="Fields"/>, or -1.</summary>
     internal int IndexOf(string name) => _byName.TryGetValue(name, out var index) ? index : -1;
 
+    /// <summary>The place of the field that a JSON property gives, or -1. Makes no string of the name of a known field.</summary>
+    internal int IndexOf(JsonProperty property)
+    {
+        for (var i = 0; i < _utf8Names.Length; i++)
+        {
+            if (property.NameEquals(_utf8Names[i]))
+            {
+                return i;
+            }
+        }
+
+        return Fields.Count > MostComparedNames && JsonText.TryGetName(property, out var name) ? IndexOf(name) : -1;
+    }
+
     internal void SetFields(IReadOnlyList<InputField> fields)
     {
         Fields = fields;
+        _utf8Names = fields.Count > MostComparedNames ? [] : [.. fields.Select(f => Encoding.UTF8.GetBytes(f.Name))];
         _byName = fields.Select((f, i) => KeyValuePair.Create(f.Name, i)).DistinctBy(p => p.Key).ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

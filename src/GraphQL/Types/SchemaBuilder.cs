@@ -33,7 +33,7 @@ public sealed class SchemaBuilder
         return this;
     }
 
-    /// <summary>Gives a custom scalar that the SDL declares a type of its own instead of one that passes any value.</summary>
+    /// <summary>Gives a custom scalar that the SDL declares a type of its own instead of one that passes any value. The object belongs to this one schema.</summary>
     public SchemaBuilder AddScalar(ScalarType scalar)
     {
         ArgumentNullException.ThrowIfNull(scalar);

@@ -128,6 +128,19 @@ public sealed class ScalarTests
     }
 
     [Fact]
+    public void ToJsonElement_Should_GiveTheJsonBack_When_AnyTookIt()
+    {
+        // arrange
+        var json = new string('[', 300) + "{\"a\":[1,2.5,null,true]}" + new string(']', 300);
+
+        // act
+        var element = AnyType.ToJsonElement(BuiltInScalars.Any.Variable(json));
+
+        // assert
+        Assert.Equal(json, element.GetRawText());
+    }
+
+    [Fact]
     public void CoerceInputValue_Should_EchoAtMostAHundredCharacters_When_TheTextIsHuge()
     {
         // arrange

@@ -133,5 +133,23 @@ public sealed class VariableCoercionTests
         Assert.Throws<RefusedException>(() => Coercion.Arguments(schema, "{ f(in: {id: \"x\"}) }"));
     }
 
+    [Fact]
+    public void TryCoerce_Should_FindEveryField_When_AnInputObjectHasMany()
+    {
+        // arrange
+        var names = Enumerable.Range(0, 30).Select(i => $"f{i}").ToArray();
+        var schema = Coercion.Schema($"type Query {{ f(in: In): String }} input In {{ {string.Join(' ', names.Select(n => n + ": Int"))} }}");
+        var json = "{\"v\": {" + string.Join(',', names.Reverse().Select((n, i) => $"\"{n}\": {i}")) + "}}";
+
+        // act
+        var (values, errors) = Coercion.Variables(schema, "query($v: In) { f }", json);
+        var (_, unknown) = Coercion.Variables(schema, "query($v: In) { f }", "{\"v\": {\"f30\": 1, \"\\ud800\": 2}}");
+
+        // assert
+        Assert.Empty(errors);
+        Assert.Equal(names.Select((n, i) => KeyValuePair.Create(n, (object?)(29 - i))), (Dictionary<string, object?>)values[0]!);
+        Assert.Equal(2, unknown.Count);
+    }
+
     private sealed class RefusedException() : GraphQLException("refused");
 }

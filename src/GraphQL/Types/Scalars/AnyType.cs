@@ -38,7 +38,7 @@ internal sealed class AnyType : ScalarType
             Write(value, writer, 0);
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = MaxDepth + 2 });
     }
 
     private static object? FromLiteral(ValueNode literal, VariableValues? variables, int depth)
@@ -120,17 +120,9 @@ internal sealed class AnyType : ScalarType
 
     private static void Write(object? value, Utf8JsonWriter writer, int depth)
     {
+        Limit(depth);
         switch (value)
         {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case JsonElement e:
-                e.WriteTo(writer);
-                break;
-            case string s:
-                writer.WriteStringValue(s);
-                break;
             case IEnumerable<KeyValuePair<string, object?>> fields:
                 writer.WriteStartObject();
                 foreach (var (name, item) in fields)
@@ -141,7 +133,7 @@ internal sealed class AnyType : ScalarType
 
                 writer.WriteEndObject();
                 break;
-            case IEnumerable list:
+            case IEnumerable list and not string:
                 writer.WriteStartArray();
                 foreach (var item in list)
                 {
@@ -151,7 +143,38 @@ internal sealed class AnyType : ScalarType
                 writer.WriteEndArray();
                 break;
             default:
-                JsonSerializer.Serialize(writer, value, value.GetType());
+                WriteLeaf(value, writer);
+                break;
+        }
+    }
+
+    private static void WriteLeaf(object? value, Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string s:
+                writer.WriteStringValue(s);
+                break;
+            case bool b:
+                writer.WriteBooleanValue(b);
+                break;
+            case int i:
+                writer.WriteNumberValue(i);
+                break;
+            case long l:
+                writer.WriteNumberValue(l);
+                break;
+            case double d:
+                writer.WriteNumberValue(d);
+                break;
+            case JsonElement e:
+                e.WriteTo(writer);
+                break;
+            default:
+                JsonSerializer.SerializeToElement(value, value.GetType()).WriteTo(writer);
                 break;
         }
     }
