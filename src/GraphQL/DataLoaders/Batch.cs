@@ -27,9 +27,12 @@ internal abstract class Batch(object loader) : LoadSource
 
     public abstract void AddPromisesTo(LoadFrame frame);
 
-    public void Start(Wave wave)
+    /// <summary>From now on it belongs to the wave. Under the gate.</summary>
+    public void Dispatch(Wave wave) => _wave = wave;
+
+    public void Start()
     {
-        _wave = wave;
+        var wave = _wave!;
         var outer = Current;
         SetSynchronizationContext(this);
         try
@@ -124,23 +127,30 @@ internal sealed class Batch<TKey, TValue>(DataLoaderBase<TKey, TValue> loader) :
     where TKey : notnull
 {
     private readonly List<TKey> _keys = [];
-    private readonly List<Promise<TValue>> _promises = [];
+    private readonly List<Promise<TKey, TValue>> _promises = [];
 
     public override int Count => _keys.Count;
 
-    public Promise<TValue> Add(TKey key)
+    /// <summary>Puts a promise into the frame's batch of its loader.</summary>
+    public static void Add(Promise<TKey, TValue> promise, DataLoaderBase<TKey, TValue> loader, LoadFrame frame)
     {
-        var promise = new Promise<TValue>(this);
-        _keys.Add(key);
-        _promises.Add(promise);
-        return promise;
+        var batch = (Batch<TKey, TValue>?)frame.Open(loader, loader.MaxBatchSize);
+        if (batch is null)
+        {
+            batch = new Batch<TKey, TValue>(loader) { Frame = frame };
+            frame.Batches.Add(batch);
+        }
+
+        batch._keys.Add(promise.Key);
+        batch._promises.Add(promise);
+        promise.Batch = batch;
     }
 
     public override void AddPromisesTo(LoadFrame frame)
     {
         foreach (var promise in _promises)
         {
-            frame.Add(promise);
+            frame.Add(promise, null);
         }
     }
 
@@ -156,10 +166,10 @@ internal sealed class Batch<TKey, TValue>(DataLoaderBase<TKey, TValue> loader) :
 
     protected override void Fail(Exception exception)
     {
-        for (var i = 0; i < _promises.Count; i++)
+        foreach (var promise in _promises)
         {
-            _promises[i].Fail(exception);
-            loader.RemoveCacheEntry(_keys[i]);
+            promise.Fail(exception);
+            loader.RemoveCacheEntry(promise.Key);
         }
     }
 }
@@ -167,25 +177,34 @@ internal sealed class Batch<TKey, TValue>(DataLoaderBase<TKey, TValue> loader) :
 /// <summary>A value that a loader owes.</summary>
 internal abstract class Promise
 {
+    /// <summary>The batch that will bring it.</summary>
+    public Batch Batch { get; set; } = null!;
+
     /// <summary>Gives the outcome to those who wait; does nothing when that was done.</summary>
     public abstract void Complete();
+
+    /// <summary>Joins a batch of the frame anew.</summary>
+    public abstract void AskAgain(LoadFrame frame);
 }
 
 /// <summary>The typed part of a promise.</summary>
-internal sealed class Promise<TValue>(Batch batch) : Promise
+internal sealed class Promise<TKey, TValue>(TKey key) : Promise
+    where TKey : notnull
 {
     // Continuations run inline: those of resolvers are posted to their queue by their context, so that nothing is run here but what chose to leave its context.
     private readonly TaskCompletionSource<TValue?> _completion = new();
     private TValue? _value;
     private Exception? _exception;
 
-    public Task<TValue?> Task => _completion.Task;
+    public TKey Key { get; } = key;
 
-    public Batch Batch { get; } = batch;
+    public Task<TValue?> Task => _completion.Task;
 
     public void Set(TValue? value) => _value = value;
 
     public void Fail(Exception exception) => _exception = exception;
+
+    public override void AskAgain(LoadFrame frame) => Batch<TKey, TValue>.Add(this, (DataLoaderBase<TKey, TValue>)Batch.Loader, frame);
 
     public override void Complete()
     {

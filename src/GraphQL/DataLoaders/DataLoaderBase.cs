@@ -7,7 +7,6 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
     where TKey : notnull
 {
     private readonly BatchScheduler _scheduler;
-    private readonly int _maxBatchSize;
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, Entry> _cache = [];
 
@@ -16,7 +15,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         ArgumentNullException.ThrowIfNull(batchScheduler);
         ArgumentNullException.ThrowIfNull(options);
         _scheduler = batchScheduler.Scheduler;
-        _maxBatchSize = options.MaxBatchSize;
+        MaxBatchSize = options.MaxBatchSize;
     }
 
     /// <inheritdoc/>
@@ -83,8 +82,11 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         }
     }
 
+    /// <summary>The most keys of a batch; 0 for no limit.</summary>
+    internal int MaxBatchSize { get; }
+
     /// <summary>Fetches the keys and sets the promises, which stand in the same order.</summary>
-    internal abstract Task FetchAsync(List<TKey> keys, List<Promise<TValue>> promises, CancellationToken cancellationToken);
+    internal abstract Task FetchAsync(List<TKey> keys, List<Promise<TKey, TValue>> promises, CancellationToken cancellationToken);
 
     private Task<TValue?> Load(TKey key, LoadSource? source, LoadHub hub, out bool asked)
     {
@@ -112,20 +114,14 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         return task;
     }
 
-    private Promise<TValue> Ask(TKey key, LoadSource? source, LoadHub hub)
+    private Promise<TKey, TValue> Ask(TKey key, LoadSource? source, LoadHub hub)
     {
         lock (hub.Gate)
         {
             var frame = hub.FrameFor(source);
-            var batch = (Batch<TKey, TValue>?)frame.Open(this, _maxBatchSize);
-            if (batch is null)
-            {
-                batch = new Batch<TKey, TValue>(this) { Frame = frame };
-                frame.Batches.Add(batch);
-            }
-
-            var promise = batch.Add(key);
-            frame.Add(promise);
+            var promise = new Promise<TKey, TValue>(key);
+            Batch<TKey, TValue>.Add(promise, this, frame);
+            frame.Add(promise, source);
             frame.Block(source);
             return promise;
         }
@@ -176,7 +172,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         return values;
     }
 
-    private readonly record struct Entry(Task<TValue?> Task, Promise<TValue>? Promise);
+    private readonly record struct Entry(Task<TValue?> Task, Promise<TKey, TValue>? Promise);
 }
 
 /// <summary>A loader that fetches one value for each key.</summary>
@@ -193,7 +189,7 @@ public abstract class BatchDataLoader<TKey, TValue> : DataLoaderBase<TKey, TValu
     /// <summary>The values of the keys; a key without a value is left out. Keys are distinct and stand in the order they were first asked for.</summary>
     protected abstract Task<IReadOnlyDictionary<TKey, TValue>> LoadBatchAsync(IReadOnlyList<TKey> keys, CancellationToken cancellationToken);
 
-    internal sealed override async Task FetchAsync(List<TKey> keys, List<Promise<TValue>> promises, CancellationToken cancellationToken)
+    internal sealed override async Task FetchAsync(List<TKey> keys, List<Promise<TKey, TValue>> promises, CancellationToken cancellationToken)
     {
         var values = await LoadBatchAsync(keys, cancellationToken);
         for (var i = 0; i < promises.Count; i++)
@@ -220,7 +216,7 @@ public abstract class GroupedDataLoader<TKey, TValue> : DataLoaderBase<TKey, TVa
     /// <summary>The values of all keys. Keys are distinct and stand in the order they were first asked for.</summary>
     protected abstract Task<ILookup<TKey, TValue>> LoadGroupedBatchAsync(IReadOnlyList<TKey> keys, CancellationToken cancellationToken);
 
-    internal sealed override async Task FetchAsync(List<TKey> keys, List<Promise<TValue[]>> promises, CancellationToken cancellationToken)
+    internal sealed override async Task FetchAsync(List<TKey> keys, List<Promise<TKey, TValue[]>> promises, CancellationToken cancellationToken)
     {
         var values = await LoadGroupedBatchAsync(keys, cancellationToken);
         for (var i = 0; i < promises.Count; i++)

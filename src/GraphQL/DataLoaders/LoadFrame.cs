@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LearningGraph.GraphQL.DataLoaders;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace LearningGraph.GraphQL.DataLoaders;
 /// </summary>
 internal sealed class LoadFrame(Lock gate)
 {
-    private readonly List<Promise> _promises = [];
+    private readonly List<Asked> _asked = [];
     private readonly List<LoadSource> _blocked = [];
 
     /// <summary>The batches in the order of their first keys.</summary>
@@ -31,7 +33,25 @@ internal sealed class LoadFrame(Lock gate)
         return null;
     }
 
-    public void Add(Promise promise) => _promises.Add(promise);
+    public void Add(Promise promise, LoadSource? source) => _asked.Add(new Asked(promise, source));
+
+    /// <summary>Puts the keys into the order of those who asked: when they asked in an order that time had a part in.</summary>
+    public void Sort(IComparer<LoadSource> order)
+    {
+        var sorted = _asked.OrderBy(static a => a.Source, order!).ToArray();
+        if (CollectionsMarshal.AsSpan(_asked).SequenceEqual(sorted))
+        {
+            return;
+        }
+
+        _asked.Clear();
+        Batches.Clear();
+        foreach (var (promise, source) in sorted)
+        {
+            promise.AskAgain(this);
+            _asked.Add(new Asked(promise, source));
+        }
+    }
 
     /// <summary>Notes that the source waits for this frame, once in a row.</summary>
     public void Block(LoadSource? source)
@@ -64,7 +84,7 @@ internal sealed class LoadFrame(Lock gate)
             other.Batches.Add(batch);
         }
 
-        other._promises.AddRange(_promises);
+        other._asked.AddRange(_asked);
         other._blocked.AddRange(_blocked);
     }
 
@@ -86,11 +106,13 @@ internal sealed class LoadFrame(Lock gate)
     /// <summary>Completes the promises in the order in which they were asked for. Outside the gate: continuations may run inside.</summary>
     public void Complete()
     {
-        foreach (var promise in _promises)
+        foreach (var asked in _asked)
         {
-            promise.Complete();
+            asked.Promise.Complete();
         }
     }
+
+    private readonly record struct Asked(Promise Promise, LoadSource? Source);
 }
 
 /// <summary>

@@ -4,8 +4,9 @@ namespace LearningGraph.GraphQL.DataLoaders;
 /// Batches that run at the same time. It is over when all of them are; loads made inside its batches are collected and dispatched as a wave of their own
 /// as soon as every batch is done or waits for such loads.
 /// </summary>
-internal sealed class Wave(LoadHub parent, LoadFrame frame, Action<Wave> ended) : LoadHub(parent.Gate)
+internal sealed class Wave(LoadHub parent, LoadFrame frame, Action<Wave> ended) : LoadHub(parent.Gate), IComparer<LoadSource>
 {
+    private Batch[] _batches = [];
     private LoadFrame _inner = new(parent.Gate);
     private int _unfetched;
     private bool _starting = true;
@@ -17,11 +18,19 @@ internal sealed class Wave(LoadHub parent, LoadFrame frame, Action<Wave> ended) 
     /// <summary>Starts all batches; calls back, maybe before it returns, when the last is done.</summary>
     public void Start()
     {
-        var batches = Frame.Batches.ToArray();
-        _unfetched = batches.Length + 1;
-        foreach (var batch in batches)
+        lock (Gate)
         {
-            batch.Start(this);
+            _batches = [.. Frame.Batches];
+            _unfetched = _batches.Length + 1;
+            foreach (var batch in _batches)
+            {
+                batch.Dispatch(this);
+            }
+        }
+
+        foreach (var batch in _batches)
+        {
+            batch.Start();
         }
 
         lock (Gate)
@@ -63,17 +72,21 @@ internal sealed class Wave(LoadHub parent, LoadFrame frame, Action<Wave> ended) 
         LoadFrame ready;
         lock (Gate)
         {
-            if (_starting || _inner.IsEmpty || !Frame.Batches.TrueForAll(b => b.IsFetched || (b.IsBlocked && b.Running == 0)))
+            if (_starting || _inner.IsEmpty || !Array.TrueForAll(_batches, b => b.IsFetched || (b.IsBlocked && b.Running == 0)))
             {
                 return;
             }
 
             ready = _inner;
+            ready.Sort(this);
             _inner = new LoadFrame(Gate);
         }
 
         new Wave(this, ready, static wave => wave.Finish()).Start();
     }
+
+    /// <summary>Batches in their order.</summary>
+    public int Compare(LoadSource? x, LoadSource? y) => Array.IndexOf(_batches, x as Batch).CompareTo(Array.IndexOf(_batches, y as Batch));
 
     /// <summary>Hands out the results.</summary>
     public void Finish()

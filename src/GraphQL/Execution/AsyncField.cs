@@ -64,6 +64,8 @@ internal sealed class FieldSource(AsyncField owner) : LoadSource
     private bool _touched;
     private bool _finished;
 
+    public AsyncField Owner => owner;
+
     public override LoadHub Hub => owner.Execution;
 
     /// <summary>Whether no continuation was ever posted and no load made.</summary>

@@ -4,7 +4,7 @@ using LearningGraph.GraphQL.DataLoaders;
 namespace LearningGraph.GraphQL.Execution;
 
 /// <summary>The work queue: continuations of resolvers, and when loaders are dispatched.</summary>
-internal sealed partial class OperationExecution : IValueTaskSource
+internal sealed partial class OperationExecution : IValueTaskSource, IComparer<LoadSource>
 {
     private readonly List<Wave> _ended = [];
     private List<Work> _posted = [];
@@ -16,6 +16,8 @@ internal sealed partial class OperationExecution : IValueTaskSource
     private int _inFlight;
     private bool _isWaiting;
     private bool _isClosed;
+    private bool _isHandingOut;
+    private bool _isShuffled;
 
     /// <summary>How many fields in flight wait for loaders. Under the gate.</summary>
     public int BlockedFields { get; set; }
@@ -44,6 +46,7 @@ internal sealed partial class OperationExecution : IValueTaskSource
             else
             {
                 _posted.Add(new Work(source, callback, state));
+                _isShuffled |= !_isHandingOut;
                 wake = _isWaiting;
                 _isWaiting = false;
             }
@@ -54,6 +57,10 @@ internal sealed partial class OperationExecution : IValueTaskSource
             _signal.SetResult(true);
         }
     }
+
+    /// <summary>Fields in the order of the response.</summary>
+    public int Compare(LoadSource? x, LoadSource? y)
+        => x is FieldSource a && y is FieldSource b ? _slots.Compare(a.Owner.Header, a.Owner.Selection.Ordinal, b.Owner.Header, b.Owner.Selection.Ordinal) : (x is null).CompareTo(y is null);
 
     void IValueTaskSource.GetResult(short token) => _signal.GetResult(token);
 
@@ -121,6 +128,11 @@ internal sealed partial class OperationExecution : IValueTaskSource
 
             ready = _open;
             _open = new LoadFrame(Gate);
+            if (_isShuffled)
+            {
+                ready.Sort(this);
+                _isShuffled = false;
+            }
         }
 
         _wave = new Wave(this, ready, Ended);
@@ -164,7 +176,10 @@ internal sealed partial class OperationExecution : IValueTaskSource
             _wave = null;
         }
 
+        // What is posted meanwhile comes in the order of the keys; anything else comes when it pleases.
+        _isHandingOut = true;
         wave.Finish();
+        _isHandingOut = false;
         return true;
     }
 

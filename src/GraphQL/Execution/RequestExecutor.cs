@@ -43,6 +43,8 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     public ErrorReporter Errors { get; }
 
+    public DocumentCache Documents => _documents;
+
     public Task<IExecutionResult> ExecuteAsync(IOperationRequest request, CancellationToken cancellationToken = default)
     {
         if (request is not OperationRequest operation)

@@ -103,6 +103,14 @@ internal struct ResultSlots
         return region.Value is SelectionSet set ? parent.Append(set.Slots[ordinal].ResponseName) : parent.Append(ordinal);
     }
 
+    /// <summary>Which of two slots comes first in the response.</summary>
+    public readonly int Compare(int headerA, int ordinalA, int headerB, int ordinalB)
+    {
+        var a = Position(headerA, ordinalA);
+        var b = Position(headerB, ordinalB);
+        return a.AsSpan().SequenceCompareTo(b);
+    }
+
     /// <summary>Gives the memory back.</summary>
     public void Release()
     {
@@ -120,6 +128,18 @@ internal struct ResultSlots
 
         _slots = null!;
         _outgrown = null;
+    }
+
+    private readonly int[] Position(int header, int ordinal)
+    {
+        var position = new List<int> { ordinal };
+        for (; header != 0; header = _slots[header].Start)
+        {
+            position.Add(_slots[header].Count);
+        }
+
+        position.Reverse();
+        return [.. position];
     }
 
     private readonly FieldShape ShapeAt(int header, int ordinal)

@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using System.Text;
+using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Http;
+using LearningGraph.GraphQL.Types;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LearningGraph.GraphQL.Tests.Http;
+
+/// <summary>A server on a free loopback port, and a client for it.</summary>
+public sealed class TestHost : IAsyncLifetime
+{
+    private WebApplication? _app;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddGraphQL()
+            .AddSchema(SchemaBuilder.New()
+                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String } type Mutation { touch: Int }")
+                .AddResolver("Query", "hello", c => $"hello {c.Argument(0)}")
+                .AddResolver("Query", "fail", _ => throw new GraphQLException("no"))
+                .AddResolver("Mutation", "touch", _ => 1)
+                .Create())
+            .ModifyRequestOptions(o => o.IsSchemaPublic = true);
+        _app = builder.Build();
+        _app.MapGraphQL();
+        await _app.StartAsync();
+        Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(_app.Urls.First()) };
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string body, string? accept = null, string contentType = "application/json")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        return Client.SendAsync(request);
+    }
+}
