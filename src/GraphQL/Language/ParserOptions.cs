@@ -3,7 +3,7 @@ namespace LearningGraph.GraphQL.Language;
 /// <summary>Limits of the parser.</summary>
 public sealed class ParserOptions
 {
-    /// <summary>The deepest nesting that can be allowed; what this accepts fits any thread's stack.</summary>
+    /// <summary>The deepest nesting that can be allowed. On a thread with a small stack the parser refuses earlier rather than overflow.</summary>
     public const int DeepestAllowed = 2_000;
 
     private readonly int _maxDepth = 200;

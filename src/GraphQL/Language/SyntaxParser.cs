@@ -95,9 +95,9 @@ internal ref partial struct SyntaxParser
 
     private void Enter()
     {
-        if (++_depth > _options.MaxDepth)
+        if (++_depth > _options.MaxDepth || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Limit($"Document is nested more than {_options.MaxDepth} levels deep. Parsing aborted.");
+            throw Limit($"Document is nested more than {Math.Min(_depth - 1, _options.MaxDepth)} levels deep. Parsing aborted.");
         }
     }
 
