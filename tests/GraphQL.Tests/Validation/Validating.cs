@@ -14,7 +14,7 @@ internal static class Validating
         type Query { goal(id: ID!, lang: String = "en"): Goal, goals(first: Int, where: Where, by: [Order!]): [Goal!]!, thing: Thing, any: Any, pick(one: Pick): Int, version: Int! }
         type Mutation { define(title: String!): Goal }
         type Subscription { changed: Goal, closed: Goal }
-        interface Node { id: ID! }
+        interface Node { id: ID!, node: Node }
         type Goal implements Node { id: ID!, title(max: Int): String, count: Int!, parent: Goal, node: Node, skills: [Skill!]! }
         type Skill implements Node { id: ID!, title: String!, level: Float, parent: Skill, node: Node }
         type Unit { size: Int }
