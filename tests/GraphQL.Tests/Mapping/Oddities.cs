@@ -64,7 +64,7 @@ public static class OddQueries
 {
     public static Odd GetOdd() => new();
 
-    public static string Seen(TimeProvider time, ResolverContext context, Path path, System.Security.Claims.ClaimsPrincipal user, Language.FieldNode node)
+    public static string Seen(TimeProvider time, ResolverContext context, Path path, System.Security.Claims.ClaimsPrincipal user, LearningGraph.GraphQL.Language.FieldNode node)
         => $"{time is not null} {context.Field.Name} {path} {user.Identity?.IsAuthenticated} {node.Name.Value}";
 
     public static Task<string> ScopeAsync(Scoped scoped, CancellationToken cancellationToken) => Task.FromResult($"{scoped.Number} {cancellationToken.CanBeCanceled}");
