@@ -55,7 +55,7 @@ internal static class Cursors
                 values[i] = CursorValues.Read(reader, types[i]);
             }
         }
-        catch (Exception e) when (e is IOException or ArgumentException or FormatException)
+        catch (Exception e) when (e is IOException or ArgumentException or FormatException or OverflowException)
         {
             throw Malformed();
         }
