@@ -17,7 +17,11 @@ return await ServerRun.GuardAsync(async () =>
     builder.AddLearningGraphDatabase();
     builder.Services.AddLearningGraphHealth();
     builder.Services.AddHostedService<StartupReport>();
+#if HOTCHOCOLATE
+    builder.AddGraphQL().AddLearningGraphSchema();
+#else
     builder.Services.AddGraphQL().AddLearningGraphSchema();
+#endif
 
     var app = builder.Build();
     app.UseRefusals();

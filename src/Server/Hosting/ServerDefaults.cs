@@ -12,6 +12,8 @@ internal static class ServerDefaults
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),
+        // Texts in several languages are immutable and compare by value; EF Core takes them for collections without a comparer.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Model.Validation"] = nameof(LogLevel.Error),
         ["Logging:LogLevel:LearningGraph.Server.Identity"] = nameof(LogLevel.Warning),
         // What stops the start is told once, by the program itself.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
