@@ -70,6 +70,11 @@ internal class PropertyAccess<TParent, TValue>(Func<TParent, TValue> get) : Prop
     public override Action<object, Utf8JsonWriter> Write(string? idTypeName)
     {
         var write = idTypeName is null ? (Action<Utf8JsonWriter, TValue>)LeafWriters.For(typeof(TValue))! : (Action<Utf8JsonWriter, TValue>)(Delegate)NodeIds.Writer(idTypeName);
+        if (typeof(TValue).IsValueType)
+        {
+            return (parent, writer) => write(writer, get((TParent)parent));
+        }
+
         return (parent, writer) =>
         {
             var value = get((TParent)parent);
