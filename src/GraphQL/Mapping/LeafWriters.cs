@@ -26,14 +26,23 @@ internal static class LeafWriters
     private static void WriteDay(Utf8JsonWriter writer, DateOnly value)
     {
         Span<byte> text = stackalloc byte[16];
-        value.TryFormat(text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        value.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 
+    // The round-trip format is fast, but always has seven digits behind the seconds: those that are zero are dropped.
     private static void WriteInstant(Utf8JsonWriter writer, DateTimeOffset value)
     {
         Span<byte> text = stackalloc byte[40];
-        value.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        value.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
+        var end = length - 1;
+        while (text[end - 1] == (byte)'0')
+        {
+            end--;
+        }
+
+        end = text[end - 1] == (byte)'.' ? end - 1 : end;
+        text[end] = (byte)'Z';
+        writer.WriteStringValue(text[..(end + 1)]);
     }
 }

@@ -41,6 +41,12 @@ internal static class MutationConventions
             return null;
         }
 
+        if (plan.Bindings.Any(b => b.Kind == BindingKind.Paging))
+        {
+            context.Problem(where, "a mutation takes no page arguments.");
+            return null;
+        }
+
         var (input, source) = Input(context, plan, name);
         var errors = Errors(context, marks, where);
         var payload = MutationPayloads.Create(context, root, method, marks, name, shape, errors.Types);
