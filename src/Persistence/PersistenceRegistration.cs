@@ -47,7 +47,10 @@ public static class PersistenceRegistration
     internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = databasePath, ForeignKeys = true, DefaultTimeout = 15 };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(SqliteSettings.Instance);
+        options.UseSqlite(connection.ConnectionString)
+            .AddInterceptors(SqliteSettings.Instance)
+            // A test compares the model with the migrations; comparing them at every start would cost a tenth of a second.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         configure?.Invoke(options);
     }
 
