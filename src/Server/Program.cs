@@ -26,7 +26,7 @@ return await ServerRun.GuardAsync(async () =>
     var app = builder.Build();
     app.UseRefusals();
     app.UseLearningGraphAuthentication();
-    app.UseMiddleware<IdePage>(app.Environment.IsDevelopment());
+    app.UseMiddleware<IdePage>(Path.Combine(AppContext.BaseDirectory, "ide"), app.Environment.IsDevelopment());
     app.MapLearningGraphHealth();
     app.MapGraphQL();
     return await app.RunWithGraphQLCommandsAsync(args);

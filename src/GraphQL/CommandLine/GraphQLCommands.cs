@@ -97,7 +97,7 @@ public static class GraphQLCommandExtensions
     private static async Task<byte[]> ReadSchemaAsync(IServiceProvider services)
     {
         var executor = await services.GetRequiredService<IRequestExecutorProvider>().GetExecutorAsync();
-        return Encoding.UTF8.GetBytes(((object)executor.Schema).ToString()!);
+        return Encoding.UTF8.GetBytes(executor.Schema.ToString());
     }
 
     private static int Help()

@@ -9,12 +9,15 @@ namespace LearningGraph.Server.Ide;
 /// <summary>
 /// The GraphQL IDE at the API's own address: a browser that opens it gets the page, every other request goes on to the API. Nothing of it comes from another host.
 /// </summary>
-internal sealed class IdePage(RequestDelegate next, bool offersRoles)
+/// <param name="next">The API.</param>
+/// <param name="folder">Where the build put the foreign files; without them the page says how to get them.</param>
+/// <param name="offersRoles">Whether the page lets its user choose a role, which only the development identity heeds.</param>
+internal sealed class IdePage(RequestDelegate next, string folder, bool offersRoles)
 {
     internal const string Endpoint = "/graphql";
     internal const string AssetPath = "/graphql/ide";
 
-    private readonly Lazy<IdeAssets> _assets = new(() => IdeAssets.Load(Path.Combine(AppContext.BaseDirectory, "ide")));
+    private readonly Lazy<IdeAssets> _assets = new(() => IdeAssets.Load(folder));
     private readonly Lazy<string> _identity = new(() => offersRoles ? IdentityControls() : "");
     private readonly Lazy<IReadOnlyList<IdeTab>> _tabs = new(ReadTabs);
 

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using LearningGraph.Server.Ide;
 using LearningGraph.Server.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace LearningGraph.Server.Tests.Ide;
 
@@ -96,18 +98,23 @@ public sealed partial class IdePageTests(EmptyServer shared) : IClassFixture<Emp
     }
 
     [Fact]
-    public void Load_Should_LackTheForeignFiles_When_TheBuildLeftThemOut()
+    public async Task Get_Should_SayHowToGetTheIde_When_TheBuildLeftItOut()
     {
         // arrange
         using var folder = new TemporaryFolder();
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { Request = { Method = "GET", Path = "/graphql" }, Response = { Body = body } };
+        context.Request.Headers.Accept = Browser;
 
         // act
-        var assets = IdeAssets.Load(folder.Path);
+        await new IdePage(_ => throw new InvalidOperationException(), folder.Path, offersRoles: true).InvokeAsync(context);
 
         // assert
-        Assert.False(assets.IsComplete);
-        Assert.True(assets.ByName.ContainsKey("ide.css"));
-        Assert.Contains("SkipIde", IdeAssets.ReadText("missing.html"), StringComparison.Ordinal);
+        var page = Encoding.UTF8.GetString(body.ToArray());
+        Assert.Equal(200, context.Response.StatusCode);
+        Assert.Contains("-p:SkipIde=true", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string accept, ServerFactory? server = null)

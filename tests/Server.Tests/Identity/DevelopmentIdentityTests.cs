@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using LearningGraph.Server.Tests.Support;
 
 namespace LearningGraph.Server.Tests.Identity;
@@ -53,6 +54,18 @@ public sealed class DevelopmentIdentityTests(DemoServer shared) : IClassFixture<
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("INVALID_IDENTITY", body, StringComparison.Ordinal);
         Assert.Contains(message, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Me_Should_BeThePerson_When_TheRequestNamesOne()
+    {
+        // act
+        var someone = await shared.Server.QueryAsync("{ me { id } }", "Employee", person: "H1001");
+        var nobody = await shared.Server.QueryAsync("{ me { id } }", "Employee");
+
+        // assert
+        Assert.Equal(JsonValueKind.Object, someone.GetProperty("data").GetProperty("me").ValueKind);
+        Assert.Equal(JsonValueKind.Null, nobody.GetProperty("data").GetProperty("me").ValueKind);
     }
 
     [Fact]

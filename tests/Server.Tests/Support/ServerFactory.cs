@@ -46,13 +46,18 @@ internal sealed class ServerFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>Sends one operation and gives the response's JSON.</summary>
-    public async Task<JsonElement> QueryAsync(string query, string? role = null, object? variables = null)
+    public async Task<JsonElement> QueryAsync(string query, string? role = null, object? variables = null, string? person = null)
     {
         using var client = new HttpClient { BaseAddress = Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         if (role is not null)
         {
             request.Headers.Add("X-LearningGraph-Role", role);
+        }
+
+        if (person is not null)
+        {
+            request.Headers.Add("X-LearningGraph-Person", person);
         }
 
         using var response = await client.SendAsync(request);
