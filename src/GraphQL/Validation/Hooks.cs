@@ -74,7 +74,7 @@ internal interface IInlineFragmentRule
     void EnterInlineFragment(InlineFragmentNode node);
 }
 
-/// <summary>Called for the directives of one place, in the specification's word for such places.</summary>
+/// <summary>Called for the directives of one place.</summary>
 internal interface IDirectivesRule
 {
     void EnterDirectives(IReadOnlyList<DirectiveNode> nodes);

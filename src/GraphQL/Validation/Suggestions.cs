@@ -8,7 +8,7 @@ internal static class Suggestions
     private const int Most = 5;
 
     /// <summary>The end of a message: a question with the most similar options, or nothing.</summary>
-    public static string DidYouMean(string name, IEnumerable<string> options)
+    public static string DidYouMean(string name, IEnumerable<string> options, string lead = "")
     {
         var limit = (int)(name.Length * 0.4) + 1;
         var near = new List<(int Distance, string Option)>();
@@ -21,7 +21,7 @@ internal static class Suggestions
         }
 
         near.Sort(static (a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : string.CompareOrdinal(a.Option, b.Option));
-        return Question("", [.. near.Select(n => n.Option)]);
+        return Question(lead, [.. near.Select(n => n.Option)]);
     }
 
     /// <summary>The end of a message that asks whether one of the options was meant; nothing when there are none.</summary>

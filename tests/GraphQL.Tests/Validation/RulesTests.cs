@@ -38,6 +38,7 @@ public sealed class RulesTests
     [InlineData("{ ...A } fragment A on Query { ...B } fragment B on Query { version ...A }", "1:32,1:69 Cannot spread fragment \"A\" within itself via \"B\".")]
     [InlineData("{ thing { ... on Unit { size } } }", "1:11 Fragment cannot be spread here as objects of type \"Thing\" can never be of type \"Unit\".")]
     [InlineData("{ goals(first: \"1\") { id } }", "1:16 Int cannot represent non-integer value: \"1\"")]
+    [InlineData("query Q($n: Int) { goals(first: { a: $n }) { id } }", "1:33 Int cannot represent non-integer value: {a: $n}")]
     [InlineData("{ goals(by: [TITLE, SIZE]) { id } }", "1:21 Value \"SIZE\" does not exist in \"Order\" enum.")]
     [InlineData("{ goal(id: null) { id } }", "1:12 Expected value of type \"ID!\", found null.")]
     [InlineData("{ goals(where: 1) { id } }", "1:16 Expected value of type \"Where\", found 1.")]
@@ -120,7 +121,7 @@ public sealed class RulesTests
     [Theory]
     [InlineData("{ goalz { id } }", " Did you mean \"goal\" or \"goals\"?")]
     [InlineData("{ goals(fist: 1) { id } }", " Did you mean \"first\"?")]
-    [InlineData("{ goals(by: TITEL) { id } }", " Did you mean \"TITLE\"?")]
+    [InlineData("{ goals(by: TITEL) { id } }", " Did you mean the enum value \"TITLE\"?")]
     [InlineData("{ thing { count } }", " Did you mean to use an inline fragment on \"Goal\"?")]
     [InlineData("{ ... on Qery { version } }", " Did you mean \"Query\"?")]
     public void Validate_Should_SuggestOnlyIfAsked_When_NameIsNearlyRight(string text, string suggestion)

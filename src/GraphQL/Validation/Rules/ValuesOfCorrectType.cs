@@ -41,14 +41,8 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
 
         if (leaf is EnumType values && node is EnumValueNode name && values.Value(name.Value) is null)
         {
-            var similar = Context.MaySuggestFor(name.Value) ? Suggestions.DidYouMean(name.Value, values.Values.Select(v => v.Name)) : "";
+            var similar = Context.MaySuggestFor(name.Value) ? Suggestions.DidYouMean(name.Value, values.Values.Select(v => v.Name), "the enum value ") : "";
             Report($"Value {Quote(name.Value)} does not exist in \"{leaf.Name}\" enum.{similar}", [node.Location], ("type", type.ToString()));
-            return;
-        }
-
-        // A literal with variables in it can be judged only when they are known.
-        if (node is ListValueNode or ObjectValueNode && leaf is ScalarType && Execution.InputCoercion.HasVariable(node))
-        {
             return;
         }
 
