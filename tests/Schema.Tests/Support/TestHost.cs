@@ -1,0 +1,148 @@
+using System.Security.Claims;
+using System.Text;
+using LearningGraph.Persistence;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LearningGraph.Schema.Tests;
+
+/// <summary>The schema on a SQLite file of its own that holds <see cref="TestOrganisation"/>.</summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<byte[]> Template = new(CreateTemplate);
+
+    private readonly string _path = NewPath();
+    private readonly ServiceProvider _services;
+    private IRequestExecutor? _executor;
+
+    public TestHost(Action<AccessOptions>? access = null)
+    {
+        File.WriteAllBytes(_path, Template.Value);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands));
+        services.AddGraphQL().AddLearningGraphSchema();
+        services.Configure<AccessOptions>(options =>
+        {
+            options.Freshness = Freshness.Live;
+            access?.Invoke(options);
+        });
+        _services = services.BuildServiceProvider();
+    }
+
+    public Clock Clock { get; } = new(Now);
+
+    public CommandCounter Commands { get; } = new();
+
+    public IDbContextFactory<LearningGraphContext> Contexts => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
+
+    public async Task<IRequestExecutor> ExecutorAsync()
+        => _executor ??= await _services.GetRequiredService<IRequestExecutorProvider>().GetExecutorAsync();
+
+    /// <summary>Runs an operation as somebody with roles (none: anonymous).</summary>
+    public async Task<Answer> RunAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string? languages = null)
+    {
+        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person));
+        if (variables is not null)
+        {
+            request.SetVariableValues(System.Text.Json.JsonSerializer.Serialize(variables));
+        }
+
+        var http = _services.GetRequiredService<IHttpContextAccessor>();
+        http.HttpContext = new DefaultHttpContext();
+        http.HttpContext.Request.Headers.AcceptLanguage = languages;
+        await using var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
+        http.HttpContext = null;
+        return new Answer(result.ToJson());
+    }
+
+    public Task<Answer> AsStrategistAsync(string document, object? variables = null, string? languages = "en")
+        => RunAsync(document, variables, [Roles.Strategist], languages: languages);
+
+    /// <summary>The number of SQL commands an operation takes, when everything kept between requests is warm.</summary>
+    public async Task<int> CountAsync(string document, object? variables = null)
+    {
+        await AsStrategistAsync(document, variables);
+        Commands.Reset();
+        var answer = await AsStrategistAsync(document, variables);
+        Assert.Empty(answer.Errors);
+        return Commands.Texts.Count;
+    }
+
+    /// <summary>The opaque id of an object.</summary>
+    public static string Id(string type, Guid key)
+    {
+        var prefix = Encoding.UTF8.GetBytes(type + ":");
+        return Convert.ToBase64String([.. prefix, .. key.ToByteArray()]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Delete(_path);
+    }
+
+    private static ClaimsPrincipal Caller(string[]? roles, Guid? person)
+    {
+        if (roles is null)
+        {
+            return new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
+        List<Claim> claims = [new("name", "Tester"), .. roles.Select(role => new Claim("roles", role))];
+        if (person is { } id)
+        {
+            claims.Add(new Claim(CallerClaims.Person, id.ToString()));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, "Test", "name", "roles"));
+    }
+
+    private static byte[] CreateTemplate()
+    {
+        var path = NewPath();
+        using (var services = new ServiceCollection().AddLearningGraphPersistence(path).BuildServiceProvider())
+        using (var db = services.GetRequiredService<IDbContextFactory<LearningGraphContext>>().CreateDbContext())
+        {
+            db.Database.Migrate();
+            TestOrganisation.Fill(db);
+            db.SaveChanges();
+        }
+
+        SqliteConnection.ClearAllPools();
+        var bytes = File.ReadAllBytes(path);
+        Delete(path);
+        return bytes;
+    }
+
+    private static string NewPath() => System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"lg-schema-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.db");
+
+    private static void Delete(string path)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var suffix in new[] { string.Empty, "-wal", "-shm" })
+        {
+            File.Delete(path + suffix);
+        }
+    }
+}
+
+/// <summary>One host that all tests that only read share.</summary>
+public sealed class ReadingHost : IAsyncLifetime
+{
+    public TestHost Host { get; } = new();
+
+    public Task InitializeAsync() => Host.ExecutorAsync();
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class Reading : ICollectionFixture<ReadingHost>
+{
+    public const string Name = "reading";
+}
