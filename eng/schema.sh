@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes schema.graphql anew from the code.
+# Rewrites schema.graphql from the code.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dotnet run --project src/Server -- schema export --output schema.graphql
+dotnet run --project src/Server -p:SkipIde=true -- schema export --output schema.graphql

@@ -1,0 +1,55 @@
+namespace LearningGraph.Schema.Tests.Contract;
+
+/// <summary>Pins the number of SQL commands of each documented operation: it depends on the operation, never on the number of rows.</summary>
+public sealed class QueryCountTests : IAsyncDisposable
+{
+    private readonly TestHost _host = new();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task GapAnalysis_Should_TakeTheSameCommands_When_AskedForOneGoalOrTen(int goals)
+    {
+        // arrange
+        const string Document = """
+            query($first: Int!) {
+              strategicGoals(first: $first, where: { hasRequirements: true }) {
+                nodes {
+                  title
+                  requirements { skill { label } requiredLevel headcount }
+                  gapAnalysis { readiness { pessimistic optimistic } gaps { skill { label } offers { offer { title source { name } } } } }
+                }
+              }
+            }
+            """;
+
+        // act
+        var commands = await _host.CountAsync(Document, new { first = goals });
+
+        // assert
+        Assert.Equal(13, commands);
+    }
+
+    [Theory]
+    [InlineData("{ serverInfo { version } viewer { roles } }", 0)]
+    [InlineData("{ organisation { name } }", 1)]
+    [InlineData("{ strategicGoals { nodes { title } } }", 1)]
+    [InlineData("{ strategicGoals { totalCount nodes { title owner { displayName } parent { title } children { title } } } }", 5)]
+    [InlineData("{ skills { nodes { label framework { title scale { name levels { label } } } broader { label } related { skill { label } } mappings { matchType } } } }", 8)]
+    [InlineData("{ skills { nodes { label narrower { nodes { label } } offers { nodes { title } } requirements { requiredLevel } } } }", 4)]
+    [InlineData("{ orgUnits { nodes { name parent { name } children { name } leader { displayName } members { nodes { displayName unit { name } role { name } } } } } }", 7)]
+    [InlineData("{ people { nodes { displayName unit { name } role { name requirements { skill { label } } } } } }", 5)]
+    [InlineData("{ learningOffers { nodes { title source { name } form { title } effects { skill { label } exitLevel } } } }", 5)]
+    [InlineData("{ cultureItems { nodes { title summary relations { type direction item { title } } } } }", 3)]
+    [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
+    public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
+    {
+        // act
+        var commands = await _host.CountAsync(document);
+
+        // assert
+        Assert.Equal(expected, commands);
+    }
+}
