@@ -180,23 +180,90 @@ internal abstract class Promise
     /// <summary>The batch that will bring it.</summary>
     public Batch Batch { get; set; } = null!;
 
+    private List<Waiter>? _waiters;
+    private Waiter? _waiter;
+    private bool _isComplete;
+
+    /// <summary>Has the continuation posted to the source when the promise is kept; false when it is kept already.</summary>
+    public bool TryWait(LoadSource source, Action continuation)
+    {
+        lock (this)
+        {
+            if (_isComplete)
+            {
+                return false;
+            }
+
+            var waiter = new Waiter(source, continuation);
+            if (_waiter is null)
+            {
+                _waiter = waiter;
+            }
+            else
+            {
+                (_waiters ??= []).Add(waiter);
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Gives the outcome to those who wait; does nothing when that was done.</summary>
-    public abstract void Complete();
+    public void Complete()
+    {
+        Waiter? first;
+        lock (this)
+        {
+            if (_isComplete)
+            {
+                return;
+            }
+
+            _isComplete = true;
+            first = _waiter;
+        }
+
+        SetOutcome();
+        first?.Resume();
+        if (_waiters is not null)
+        {
+            foreach (var waiter in _waiters)
+            {
+                waiter.Resume();
+            }
+        }
+    }
+
+    /// <summary>Completes the task.</summary>
+    protected abstract void SetOutcome();
 
     /// <summary>Joins a batch of the frame anew.</summary>
     public abstract void AskAgain(LoadFrame frame);
+
+    private readonly record struct Waiter(LoadSource Source, Action Continuation)
+    {
+        private static readonly SendOrPostCallback Run = static action => ((Action)action!)();
+
+        public void Resume() => Source.Post(Run, Continuation);
+    }
 }
 
 /// <summary>The typed part of a promise.</summary>
-internal sealed class Promise<TKey, TValue>(TKey key) : Promise
+internal sealed class Promise<TKey, TValue> : Promise
     where TKey : notnull
 {
     // Continuations run inline: those of resolvers are posted to their queue by their context, so that nothing is run here but what chose to leave its context.
-    private readonly TaskCompletionSource<TValue?> _completion = new();
+    private readonly TaskCompletionSource<TValue?> _completion;
     private TValue? _value;
     private Exception? _exception;
 
-    public TKey Key { get; } = key;
+    public Promise(TKey key)
+    {
+        Key = key;
+        _completion = new TaskCompletionSource<TValue?>(this);
+    }
+
+    public TKey Key { get; }
 
     public Task<TValue?> Task => _completion.Task;
 
@@ -206,7 +273,7 @@ internal sealed class Promise<TKey, TValue>(TKey key) : Promise
 
     public override void AskAgain(LoadFrame frame) => Batch<TKey, TValue>.Add(this, (DataLoaderBase<TKey, TValue>)Batch.Loader, frame);
 
-    public override void Complete()
+    protected override void SetOutcome()
     {
         if (_exception is null)
         {

@@ -69,7 +69,7 @@ internal sealed partial class OperationExecution : LoadHub
     {
         using var activity = EngineDiagnostics.StartExecution(Variant.Plan);
         SynchronizationContext.SetSynchronizationContext(null);
-        _slots.Begin();
+        _slots.Begin(Variant.ExpectedSlots);
         if (_root.Failure is { } failure)
         {
             Report(failure);
@@ -79,6 +79,7 @@ internal sealed partial class OperationExecution : LoadHub
             await ExecuteRootAsync();
         }
 
+        Variant.ExpectedSlots = _slots.Used;
         Close();
         _scheduler?.Bind(null);
         await EndAsync();

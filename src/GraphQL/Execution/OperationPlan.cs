@@ -100,6 +100,13 @@ internal sealed class OperationVariant
 
     public OperationPlan Plan { get; }
 
+    /// <summary>How many slots the last execution needed: what the next one begins with. Kept between 32 and 16,384.</summary>
+    public int ExpectedSlots
+    {
+        get;
+        set => field = Math.Clamp(value, 32, 16_384);
+    } = 64;
+
     public SelectionSet Root => _root ??= SelectionCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet);
 
     /// <summary>How many selections with variables in their arguments have been compiled so far.</summary>

@@ -25,16 +25,18 @@ internal struct ResultSlots
     /// <summary>Marks a slot that holds a list.</summary>
     public static readonly object List = new();
 
-    private const int FirstSize = 128;
     private Slot[] _slots;
     private List<Slot[]>? _outgrown;
     private int _used;
 
     public readonly Slot[] Array => _slots;
 
-    public void Begin()
+    /// <summary>How many slots are in use.</summary>
+    public readonly int Used => _used;
+
+    public void Begin(int expected)
     {
-        _slots = ArrayPool<Slot>.Shared.Rent(FirstSize);
+        _slots = ArrayPool<Slot>.Shared.Rent(expected);
         _used = 2;
     }
 

@@ -130,7 +130,7 @@ internal static class Awaiting
     public static ValueTask<object?> Value(object? value, Func<object?, object?>? convert) => new(convert is null ? value : convert(value));
 
     public static ValueTask<object?> OfTask<T>(Task<T> task, Func<object?, object?>? convert)
-        => task.IsCompletedSuccessfully ? Value(task.Result, convert) : Wait(new ValueTask<T>(task), convert);
+        => TaskSource<T>.Of(task, convert);
 
     public static ValueTask<object?> OfValueTask<T>(ValueTask<T> task, Func<object?, object?>? convert)
         => task.IsCompletedSuccessfully ? Value(task.Result, convert) : Wait(task, convert);
