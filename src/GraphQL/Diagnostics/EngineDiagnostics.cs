@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Language;
 
 namespace LearningGraph.GraphQL.Diagnostics;
 
@@ -57,8 +59,16 @@ public static class EngineDiagnostics
             activity?.SetTag("graphql.operation.name", ErrorText.Excerpt(name.Value));
         }
 
+        if (plan.DocumentHash is { } hash)
+        {
+            activity?.SetTag("graphql.document.hash", hash);
+        }
+
         return activity;
     }
+
+    internal static string? HashOf(ReadOnlySpan<byte> document)
+        => document.IsEmpty || !Source.HasListeners() ? null : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(document));
 
     internal static void Count(IReadOnlyList<IError> errors, OperationPlan? plan)
     {
@@ -76,5 +86,10 @@ public static class EngineDiagnostics
         }
     }
 
-    private static string TypeName(OperationPlan plan) => plan.IsMutation ? "mutation" : "query";
+    private static string TypeName(OperationPlan plan) => plan.Node.Operation switch
+    {
+        OperationType.Query => "query",
+        OperationType.Mutation => "mutation",
+        _ => "subscription",
+    };
 }

@@ -23,6 +23,14 @@ internal sealed class ErrorReporter(IErrorFilter[] filters, ILogger logger, Requ
         return shown;
     }
 
+    /// <summary>An error for what went wrong outside any field.</summary>
+    public static IError Unexpected(Exception exception, ILogger logger, string id)
+    {
+        id = Activity.Current?.TraceId.ToString() ?? id;
+        logger.LogError(exception, "Unexpected error {CorrelationId}.", id);
+        return ErrorBuilder.New().SetCode(ErrorCodes.Internal).SetExtension("correlationId", id).Build();
+    }
+
     public void Log(Exception exception) => logger.LogError(exception, "A scope could not be ended.");
 
     private IError WithCorrelation(IError error, Exception exception, OperationRequest request)

@@ -40,6 +40,10 @@ internal sealed partial class OperationExecution
                 Report(selection, path, known is LeafCoercionException && error.Code is null ? ErrorBuilder.FromError(error).SetCode(ErrorCodes.InvalidValue).Build() : error);
             }
         }
+        else if (exception is OperationCanceledException && _deadline?.IsCancellationRequested == true)
+        {
+            Report(selection, path, ErrorBuilder.New().SetMessage("The operation was stopped.").SetCode(ErrorCodes.Timeout).Build());
+        }
         else
         {
             Report(selection, path, ErrorBuilder.New().SetException(exception).SetCode(ErrorCodes.Internal).Build());

@@ -44,6 +44,9 @@ internal sealed class OperationPlan
     /// <summary>Whether <c>__schema</c> or <c>__type</c> stands at the root.</summary>
     public required bool AsksForSchema { get; init; }
 
+    /// <summary>The document's hash for traces, or null.</summary>
+    public string? DocumentHash { get; init; }
+
     /// <summary>The variant for these variables.</summary>
     public OperationVariant Variant(VariableValues variables)
     {

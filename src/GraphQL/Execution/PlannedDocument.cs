@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LearningGraph.GraphQL.Diagnostics;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Types;
 
@@ -11,6 +12,9 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
     private readonly Dictionary<string, Outcome> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = Fragments(document);
     private Outcome? _only;
+
+    /// <summary>The document's hash for traces; null when nobody traces.</summary>
+    public string? Hash { get; init; }
 
     /// <summary>The plan of the operation, or the error why there is none.</summary>
     public bool TryGetPlan(string? operationName, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out IError? error)
@@ -68,6 +72,7 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
             return new(null, choice.Error);
         }
 
+        using var activity = EngineDiagnostics.Source.StartActivity("graphql.plan");
         if (schema.RootType(operation.Operation) is null)
         {
             return new(null, Refused(operation, ErrorCodes.OperationNotFound, $"Schema is not configured to execute {Word(operation)} operation."));
@@ -82,7 +87,7 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
         return conditions.Length > MaxConditions
             ? new(null, Refused(operation, ErrorCodes.LimitExceeded, $"The operation has more than {MaxConditions} variables in conditions of @skip and @include."))
             : new(
-                new OperationPlan(schema, rules, operation, _fragments, conditions) { AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments) },
+                new OperationPlan(schema, rules, operation, _fragments, conditions) { AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments), DocumentHash = Hash },
                 null);
     }
 

@@ -137,7 +137,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             return false;
         }
 
-        document = new PlannedDocument(Schema, _rules, Options, node);
+        document = new PlannedDocument(Schema, _rules, Options, node) { Hash = EngineDiagnostics.HashOf(source) };
         if (request.Document is null)
         {
             _documents.Add(source, document);
@@ -171,6 +171,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         await Task.WhenAny(running, aborted.Task);
         if (running.IsCompleted && !execution.IsTimedOut)
         {
+            await running;
             execution.EndDeadline();
             caller.ThrowIfCancellationRequested();
             return Count(new ExecutionResult(execution), execution.Variant);

@@ -1,5 +1,7 @@
 using LearningGraph.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace LearningGraph.GraphQL.Http;
@@ -36,6 +38,13 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool 
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone; there is nobody to answer.
+        }
+#pragma warning disable CA1031 // No exception text leaves the server.
+        catch (Exception e) when (!context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            var error = ErrorReporter.Unexpected(e, context.RequestServices.GetRequiredService<ILogger<RequestExecutor>>(), context.TraceIdentifier);
+            await WriteAsync(context, new ExecutionResult([error]), StatusCodes.Status500InternalServerError, media ?? ResponseMediaType.Json);
         }
     }
 

@@ -164,6 +164,19 @@ public sealed class GraphQLOverHttpTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    public async Task Post_Should_HideTheException_When_WritingFails()
+    {
+        // act
+        using var response = await host.PostAsync("""{"query":"{ broken }"}""");
+
+        // assert
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Contains("INTERNAL_ERROR", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schema_Should_BeSentOnce_When_TheTagIsKnown()
     {
         // act

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace LearningGraph.GraphQL.Tests.Http;
 
 /// <summary>A server on a free loopback port, and a client for it.</summary>
-public sealed class TestHost : IAsyncLifetime
+public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
 {
     private WebApplication? _app;
 
@@ -24,12 +24,13 @@ public sealed class TestHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQL()
             .AddSchema(SchemaBuilder.New()
-                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String } type Mutation { touch: Int }")
+                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String broken: Int } type Mutation { touch: Int }")
                 .AddResolver("Query", "hello", c => $"hello {c.Argument(0)}")
+                .AddResolver("Query", "broken", FieldResolver.FromPure(_ => 1, (_, _) => throw new InvalidOperationException("secret")))
                 .AddResolver("Query", "fail", _ => throw new GraphQLException("no"))
                 .AddResolver("Mutation", "touch", _ => 1)
                 .Create())
-            .ModifyRequestOptions(o => o.IsSchemaPublic = true);
+            .ModifyRequestOptions(o => o.IsSchemaPublic = isSchemaPublic);
         _app = builder.Build();
         _app.MapGraphQL();
         await _app.StartAsync();
@@ -57,3 +58,9 @@ public sealed class TestHost : IAsyncLifetime
         return Client.SendAsync(request);
     }
 }
+
+/// <summary>The server with a public schema.</summary>
+public sealed class TestHost() : HttpHost(isSchemaPublic: true);
+
+/// <summary>The same server, which shows its schema to signed-in callers only.</summary>
+public sealed class DiscreetHost() : HttpHost(isSchemaPublic: false);
