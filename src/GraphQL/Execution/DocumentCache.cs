@@ -12,6 +12,9 @@ internal sealed class DocumentCache
     /// <summary>The largest document that is kept, in bytes.</summary>
     public const int MaxDocumentSize = 64 * 1024;
 
+    // The syntax tree and the plans of a document take some thirty times the room of its text.
+    private const int BytesPerByte = 32;
+
     private readonly ConcurrentDictionary<byte[], Entry> _entries = new(BytesComparer.Instance);
     private readonly ConcurrentDictionary<byte[], Entry>.AlternateLookup<ReadOnlySpan<byte>> _bySpan;
     private readonly Lock _writing = new();
@@ -58,7 +61,7 @@ internal sealed class DocumentCache
                 return;
             }
 
-            _bytes += key.Length;
+            _bytes += (long)key.Length * BytesPerByte;
             if (_entries.Count > _maxCount || _bytes > _maxBytes)
             {
                 Evict();
@@ -79,7 +82,7 @@ internal sealed class DocumentCache
             }
 
             _entries.TryRemove(key, out _);
-            _bytes -= key.Length;
+            _bytes -= (long)key.Length * BytesPerByte;
         }
     }
 

@@ -32,6 +32,6 @@ public sealed class RequestExecutorOptions
     /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1_000;
 
-    /// <summary>The most bytes of documents kept. 64 MiB by default; a document over 64 KiB is never kept.</summary>
+    /// <summary>About how much memory the documents kept may take with their plans, in bytes. 64 MiB by default; a document over 64 KiB is never kept.</summary>
     public long DocumentCacheBytes { get; set; } = 64L * 1024 * 1024;
 }
