@@ -164,6 +164,22 @@ public sealed class GraphQLOverHttpTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    public async Task Post_Should_StopTheOperation_When_TheClientGoesAway()
+    {
+        // arrange
+        using var cancellation = new CancellationTokenSource();
+
+        // act
+        var sending = host.PostAsync("""{"query":"{ wait }"}""", cancellationToken: cancellation.Token);
+        await host.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await cancellation.CancelAsync();
+
+        // assert
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        await host.Aborted.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task Post_Should_HideTheException_When_WritingFails()
     {
         // act

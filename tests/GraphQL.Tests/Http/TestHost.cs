@@ -17,6 +17,12 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>Ends when the field <c>wait</c> was begun.</summary>
+    public TaskCompletionSource Waiting { get; } = new();
+
+    /// <summary>Ends when the field <c>wait</c> was told to stop.</summary>
+    public TaskCompletionSource Aborted { get; } = new();
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -24,10 +30,17 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddGraphQL()
             .AddSchema(SchemaBuilder.New()
-                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String broken: Int } type Mutation { touch: Int }")
+                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String broken: Int wait: Int } type Mutation { touch: Int }")
                 .AddResolver("Query", "hello", c => $"hello {c.Argument(0)}")
                 .AddResolver("Query", "broken", FieldResolver.FromPure(_ => 1, (_, _) => throw new InvalidOperationException("secret")))
                 .AddResolver("Query", "fail", _ => throw new GraphQLException("no"))
+                .AddResolver("Query", "wait", FieldResolver.FromAsync(async ValueTask<object?> (c) =>
+                {
+                    await using var end = c.RequestAborted.Register(() => Aborted.TrySetResult());
+                    Waiting.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, c.RequestAborted);
+                    return 1;
+                }))
                 .AddResolver("Mutation", "touch", _ => 1)
                 .Create())
             .ModifyRequestOptions(o => o.IsSchemaPublic = isSchemaPublic);
@@ -46,7 +59,7 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
         }
     }
 
-    public Task<HttpResponseMessage> PostAsync(string body, string? accept = null, string contentType = "application/json")
+    public Task<HttpResponseMessage> PostAsync(string body, string? accept = null, string contentType = "application/json", CancellationToken cancellationToken = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
@@ -55,7 +68,7 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("Accept", accept);
         }
 
-        return Client.SendAsync(request);
+        return Client.SendAsync(request, cancellationToken);
     }
 }
 
