@@ -2,7 +2,7 @@
 global using GreenDonut;
 global using GreenDonut.Data;
 global using HotChocolate;
-global using HotChocolate.Authorization;
+global using AuthorizeAttribute = HotChocolate.Authorization.AuthorizeAttribute;
 global using HotChocolate.Execution;
 global using HotChocolate.Execution.Configuration;
 global using HotChocolate.Types;

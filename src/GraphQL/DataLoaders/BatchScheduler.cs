@@ -11,6 +11,12 @@ internal sealed class BatchScheduler : IBatchScheduler
     /// <summary>The operation that runs in this scope, otherwise one that dispatches by itself.</summary>
     public LoadHub Hub => Volatile.Read(ref _hub) ?? LazyInitializer.EnsureInitialized(ref _auto, static () => new AutoHub());
 
+    /// <summary>Counts the changes that may have made loaded values untrue; a loader forgets what it loaded under an earlier count.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Something was changed: what loaders know is asked for anew.</summary>
+    public void Renew() => Generation++;
+
     /// <summary>An operation begins in this scope; null when it has ended.</summary>
     public void Bind(LoadHub? hub) => Volatile.Write(ref _hub, hub);
 

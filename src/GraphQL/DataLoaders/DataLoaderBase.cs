@@ -9,6 +9,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
     private readonly BatchScheduler _scheduler;
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, Entry> _cache = [];
+    private int _generation;
 
     private protected DataLoaderBase(IBatchScheduler batchScheduler, DataLoaderOptions options)
     {
@@ -60,6 +61,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
     {
         lock (_lock)
         {
+            ForgetWhatIsUntrue();
             _cache.TryAdd(key, new Entry(value, null));
         }
     }
@@ -95,6 +97,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         Task<TValue?> task;
         lock (_lock)
         {
+            ForgetWhatIsUntrue();
             if (_cache.TryGetValue(key, out var known))
             {
                 task = known.Task;
@@ -112,6 +115,15 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
 
         hurried?.CompleteAll();
         return task;
+    }
+
+    private void ForgetWhatIsUntrue()
+    {
+        if (_generation != _scheduler.Generation)
+        {
+            _generation = _scheduler.Generation;
+            _cache.Clear();
+        }
     }
 
     private Promise<TKey, TValue> Ask(TKey key, LoadSource? source, LoadHub hub)

@@ -119,6 +119,7 @@ internal sealed partial class OperationExecution : LoadHub
             if (Variant.Plan.IsMutation)
             {
                 await PumpAsync();
+                _scheduler?.Renew();
             }
 
             if (_slots.At(0, 0).Value is null)

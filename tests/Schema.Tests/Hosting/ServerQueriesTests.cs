@@ -1,0 +1,51 @@
+namespace LearningGraph.Schema.Tests.Hosting;
+
+[Collection(Reading.Name)]
+public class ServerQueriesTests(ReadingHost reading)
+{
+    private const string Viewer = "{ viewer { isAuthenticated name roles permissions person { displayName } } }";
+
+    [Fact]
+    public async Task Viewer_Should_HaveNoRights_When_Anonymous()
+    {
+        // act
+        var answer = await reading.Host.RunAsync(Viewer);
+
+        // assert
+        Assert.False(answer["viewer.isAuthenticated"]!.GetValue<bool>());
+        Assert.Null(answer["viewer.name"]);
+        Assert.Equal(0, answer.Count("viewer.permissions"));
+    }
+
+    [Theory]
+    [InlineData(Roles.Employee, "SIGNED_IN READ_GOALS READ_PEOPLE READ_OWN_UNIT_GAPS")]
+    [InlineData(Roles.Manager, "SIGNED_IN READ_GOALS READ_PEOPLE READ_OWN_UNIT_GAPS WRITE_TEAM_EVIDENCE")]
+    [InlineData(Roles.Strategist, "SIGNED_IN READ_GOALS WRITE_GOALS READ_PEOPLE READ_ALL_UNIT_GAPS")]
+    [InlineData(Roles.Editor, "SIGNED_IN READ_GOALS READ_PEOPLE")]
+    [InlineData(Roles.Integrator, "SIGNED_IN READ_PEOPLE WRITE_EVIDENCE")]
+    [InlineData(Roles.PrivacyOfficer, "SIGNED_IN READ_GOALS READ_PEOPLE READ_ALL_UNIT_GAPS READ_PERSON_LEVEL")]
+    [InlineData(Roles.Administrator, "SIGNED_IN READ_GOALS WRITE_GOALS READ_PEOPLE")]
+    public async Task Viewer_Should_HaveTheRightsOfTheRole_When_SignedIn(string role, string permissions)
+    {
+        // act
+        var answer = await reading.Host.RunAsync(Viewer, roles: [role], person: TestOrganisation.Person(4));
+
+        // assert
+        Assert.Equal(permissions, string.Join(' ', answer["viewer.permissions"]!.AsArray()));
+        Assert.Equal(role, answer.Text("viewer.roles.0"));
+        Assert.Equal("Person 4", answer.Text("viewer.person.displayName"));
+    }
+
+    [Fact]
+    public async Task ServerInfo_Should_TellTheLimits_When_Asked()
+    {
+        // act
+        var answer = await reading.Host.RunAsync("{ serverInfo { version engine startedAt now personLevelData publicGoals freshness limits { defaultPageSize maxPageSize maxDepth } } }");
+
+        // assert
+        Assert.Equal("LearningGraph.GraphQL", answer.Text("serverInfo.engine"));
+        Assert.Equal("LIVE", answer.Text("serverInfo.freshness"));
+        Assert.Equal(100, answer.Int("serverInfo.limits.maxPageSize"));
+        Assert.Equal("2026-03-02T09:00:00Z", answer.Text("serverInfo.now"));
+    }
+}

@@ -1,0 +1,90 @@
+namespace LearningGraph.Schema.Tests.Offers;
+
+[Collection(Reading.Name)]
+public class LearningOffersTests(ReadingHost reading)
+{
+    private const string Offers = "query($where: LearningOfferFilterInput, $orderBy: LearningOfferOrder! = TITLE_ASC, $first: Int, $after: String) { learningOffers(where: $where, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { title } pageInfo { endCursor hasNextPage } } }";
+
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData("""{ "search": "circular" }""", 2)]
+    [InlineData("""{ "source": "academy" }""", 3)]
+    [InlineData("""{ "source": "other" }""", 0)]
+    [InlineData("""{ "states": ["RETIRED"] }""", 1)]
+    [InlineData("""{ "states": ["RETIRED", "ACTIVE"] }""", 4)]
+    [InlineData("""{ "forms": ["e-learning"] }""", 3)]
+    [InlineData("""{ "forms": [] }""", 0)]
+    [InlineData("""{ "modes": ["SOCIAL"] }""", 0)]
+    [InlineData("""{ "modes": ["FORMAL", "SOCIAL"] }""", 3)]
+    [InlineData("""{ "deliveries": ["ONLINE"] }""", 3)]
+    [InlineData("""{ "languages": ["nl"] }""", 2)]
+    [InlineData("""{ "maxMinutes": 960 }""", 2)]
+    [InlineData("""{ "maxCost": { "amount": 600 } }""", 1)]
+    [InlineData("""{ "maxCost": { "amount": 900, "currency": "USD" } }""", 0)]
+    [InlineData("""{ "workEmbedded": true }""", 0)]
+    public async Task LearningOffers_Should_BeNarrowed_When_Filtered(string? where, int expected)
+    {
+        // act
+        var answer = await reading.Host.RunAsync(Offers, new { where = where is null ? null : System.Text.Json.JsonDocument.Parse(where) });
+
+        // assert
+        Assert.Empty(answer.Errors);
+        Assert.Equal(expected, answer.Int("learningOffers.totalCount"));
+    }
+
+    [Theory]
+    [InlineData("TITLE_ASC", "Circular course", "Introduction to circular", "Life cycle")]
+    [InlineData("TITLE_DESC", "Life cycle", "Introduction to circular", "Circular course")]
+    [InlineData("COST_ASC", "Circular course", "Life cycle", "Introduction to circular")]
+    [InlineData("COST_DESC", "Life cycle", "Circular course", "Introduction to circular")]
+    [InlineData("DURATION_ASC", "Introduction to circular", "Circular course", "Life cycle")]
+    [InlineData("UPDATED_DESC", "Life cycle", "Introduction to circular", "Circular course")]
+    public async Task LearningOffers_Should_StandInOrderAcrossPages_When_Ordered(string orderBy, string first, string second, string third)
+    {
+        // arrange
+        var titles = new List<string?>();
+        string? after = null;
+
+        // act
+        do
+        {
+            var answer = await reading.Host.RunAsync(Offers, new { orderBy, first = 1, after }, languages: "en");
+            titles.Add(answer.Text("learningOffers.nodes.0.title"));
+            after = answer["learningOffers.pageInfo.hasNextPage"]!.GetValue<bool>() ? answer.Text("learningOffers.pageInfo.endCursor") : null;
+        }
+        while (after is not null);
+
+        // assert
+        Assert.Equal([first, second, third], titles);
+    }
+
+    [Theory]
+    [InlineData("academy", "CE-1", true)]
+    [InlineData("academy", " CE-1 ", true)]
+    [InlineData("academy", "ce-1", false)]
+    [InlineData("other", "CE-1", false)]
+    public async Task LearningOfferByExternalId_Should_FindTheOffer_When_SourceAndIdFit(string source, string externalId, bool found)
+    {
+        // act
+        var answer = await reading.Host.RunAsync(
+            "query($source: String!, $externalId: String!) { learningOfferByExternalId(source: $source, externalId: $externalId) { title costPerSeat { amount currency } source { name } form { slug title item { slug } } effects { skill { label } entryLevel exitLevel } } }",
+            new { source, externalId },
+            languages: "en");
+
+        // assert
+        Assert.Empty(answer.Errors);
+        Assert.Equal(found, answer["learningOfferByExternalId"] is not null);
+        Assert.Equal(found ? 3 : null, answer["learningOfferByExternalId.effects.0.exitLevel"]?.GetValue<int>());
+        Assert.Equal(found ? 600m : null, answer["learningOfferByExternalId.costPerSeat.amount"]?.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task OfferSources_Should_BeReadable_When_TheCallerIsAnonymous()
+    {
+        // act
+        var answer = await reading.Host.RunAsync("{ offerSources { name kind lastSuccessfulSyncAt } }");
+
+        // assert
+        Assert.Equal("academy", answer.Text("offerSources.0.name"));
+    }
+}
