@@ -1,5 +1,5 @@
 #!/bin/sh
-# Adds a migration of the current model for both databases: eng/migrations.sh NAME
+# Adds a migration of the current model for both databases and compiles the model anew: eng/migrations.sh NAME
 set -eu
 cd "$(dirname "$0")/.."
 dotnet tool restore
@@ -10,3 +10,4 @@ for database in Sqlite Postgres; do
 done
 # The tool writes a byte order mark that the rest of the repository does without.
 find src/Persistence/Migrations -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +
+eng/compiled-model.sh
