@@ -12,7 +12,11 @@ namespace LearningGraph.Persistence.Gaps;
 public readonly record struct GapKey(Guid GoalId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null);
 
 /// <summary>Asks about one requirement, seen from a unit (null: the whole organisation) at a moment.</summary>
-public readonly record struct RequirementGapKey(Guid RequirementId, Guid? UnitId, DateTimeOffset AsOf);
+/// <param name="RequirementId">The requirement.</param>
+/// <param name="UnitId">The unit; null for the whole organisation.</param>
+/// <param name="AsOf">The moment whose people and evidence count.</param>
+/// <param name="DemandAt">The moment whose state of the requirement counts; null for the same moment.</param>
+public readonly record struct RequirementGapKey(Guid RequirementId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null);
 
 /// <summary>
 /// Gap figures for any number of questions at once: the number of SQL commands does not depend on how many are asked, and every
@@ -91,7 +95,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         var answers = new Dictionary<RequirementGapKey, T>();
         foreach (var key in keys)
         {
-            if (byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.AsOf)) is { } requirement)
+            if (byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.DemandAt ?? key.AsOf)) is { } requirement)
             {
                 answers[key] = answer(requirement, key, snapshots);
             }

@@ -15,7 +15,7 @@ internal sealed class GapRows(LearningGraphContext context, IConfigurationProvid
     internal async Task<(TimeZoneInfo Zone, int SmallestGroup)> SettingsAsync()
     {
         var row = await context.Organisations
-            .Select(o => new { o.TimeZone, o.KAnonymity }).FirstOrDefaultAsync(cancellation);
+            .Select(o => new { o.TimeZone, o.KAnonymity }).SingleOrDefaultAsync(cancellation);
         var zone = row is not null && TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         return (zone, row?.KAnonymity ?? 5);
     }

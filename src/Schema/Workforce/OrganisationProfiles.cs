@@ -45,7 +45,7 @@ public sealed class OrganisationProfiles(IDbContextFactory<LearningGraphContext>
     private OrganisationProfile Read()
     {
         using var db = contexts.CreateDbContext();
-        var organisation = db.Organisations.AsNoTracking().FirstOrDefault() ?? new Organisation();
+        var organisation = db.Organisations.AsNoTracking().SingleOrDefault() ?? new Organisation();
         return new OrganisationProfile(
             organisation.DefaultLanguage,
             organisation.Currency,

@@ -12,7 +12,7 @@ internal static partial class WorkforceQueries
     public static async Task<Organisation> GetOrganisationAsync(IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Organisations.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new Organisation();
+        return await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new Organisation();
     }
 
     /// <summary>The units of the organisation. Anyone signed in; everybody else gets an empty page.</summary>

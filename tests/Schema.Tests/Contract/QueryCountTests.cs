@@ -43,6 +43,7 @@ public sealed class QueryCountTests : IAsyncDisposable
     [InlineData("{ people { nodes { displayName unit { name } role { name requirements { skill { label } } } } } }", 5)]
     [InlineData("{ learningOffers { nodes { title source { name } form { title } effects { skill { label } exitLevel } } } }", 5)]
     [InlineData("{ cultureItems { nodes { title summary relations { type direction item { title } } } } }", 3)]
+    [InlineData("{ learningOffers { nodes { title closesGaps { skill { label } requirement { goal { title } } } } } }", 12)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {
@@ -51,5 +52,39 @@ public sealed class QueryCountTests : IAsyncDisposable
 
         // assert
         Assert.Equal(expected, commands);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public async Task PersonLevel_Should_TakeTheSameCommands_When_AskedForTwoPeopleOrSix(int people)
+    {
+        // arrange
+        const string Document = "query($first: Int) { people(first: $first) { nodes { skills { nodes { level evidence { kind } overruledEvidence { kind } skill { label } } } gaps { skill { label } offers { offer { title } } } } } }";
+        await _host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+        _host.Commands.Reset();
+
+        // act
+        var answer = await _host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+
+        // assert
+        Assert.Empty(answer.Errors);
+        Assert.Equal(16, _host.Commands.Texts.Count);
+    }
+
+    [Fact]
+    public async Task Mutation_Should_TakeAFixedNumberOfCommands_When_Run()
+    {
+        // arrange
+        var input = Mutations.Growth(1, new { perspective = "CUSTOMER" });
+        await _host.AsStrategistAsync("{ organisation { name } }");
+        _host.Commands.Reset();
+
+        // act
+        var answer = await _host.AsStrategistAsync("mutation($input: ReviseGoalInput!) { reviseGoal(input: $input) { strategicGoal { version } errors { __typename } } }", new { input });
+
+        // assert
+        Assert.Null(answer["reviseGoal.errors"]);
+        Assert.Equal(2, _host.Commands.Texts.Count);
     }
 }

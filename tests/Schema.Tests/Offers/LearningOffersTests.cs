@@ -87,4 +87,36 @@ public class LearningOffersTests(ReadingHost reading)
         // assert
         Assert.Equal("academy", answer.Text("offerSources.0.name"));
     }
+
+    [Fact]
+    public async Task ClosesGaps_Should_ShowTheOpenRequirementsItHelps_When_AskedByAReaderOfGoals()
+    {
+        // arrange
+        const string Document = "query($id: ID!) { learningOfferById(id: $id) { closesGaps(first: 100) { status weight requirement { goal { title } } skill { label } } } }";
+        var variables = new { id = TestHost.Id("LearningOffer", TestOrganisation.Id(43)) };
+
+        // act
+        var strategist = await reading.Host.AsStrategistAsync(Document, variables);
+        var anonymous = await reading.Host.RunAsync(Document, variables);
+
+        // assert
+        Assert.Equal(1, strategist.Count("learningOfferById.closesGaps"));
+        Assert.Equal("Growth in sustainable products", strategist.Text("learningOfferById.closesGaps.0.requirement.goal.title"));
+        Assert.Equal("life-cycle analysis", strategist.Text("learningOfferById.closesGaps.0.skill.label"));
+        Assert.Empty(anonymous.Errors);
+        Assert.Equal(0, anonymous.Count("learningOfferById.closesGaps"));
+    }
+
+    [Fact]
+    public async Task ClosesGaps_Should_LeaveOutWhatIsMet_When_Asked()
+    {
+        // act
+        var answer = await reading.Host.AsStrategistAsync(
+            "query($id: ID!) { learningOfferById(id: $id) { closesGaps(first: 100) { status requirement { goal { title } headcount } } } }",
+            new { id = TestHost.Id("LearningOffer", TestOrganisation.CircularCourse) });
+
+        // assert
+        Assert.Equal(1, answer.Count("learningOfferById.closesGaps"));
+        Assert.Equal(4, answer.Int("learningOfferById.closesGaps.0.requirement.headcount"));
+    }
 }
