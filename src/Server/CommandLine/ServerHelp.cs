@@ -18,6 +18,8 @@ internal static class ServerHelp
           --Database:Path                 the SQLite file; App_Data/learninggraph.db
           --Content:LoadDemo              load the demo organisation into an empty database; true in Development
           --Access:Freshness              Live or Daily: how current figures about people are; Live in Development
+          --Access:PublicGoals            let anyone read goals and the organisation's readiness; false
+          --Access:PersonLevelData        let privacy officers read data about one person; true
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
         """;
 

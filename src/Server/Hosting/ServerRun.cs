@@ -30,6 +30,7 @@ internal static class ServerRun
             IOException { InnerException: AddressInUseException } => exception.Message + " Another port: dotnet run --project src/Server -- --urls http://127.0.0.1:PORT",
             InvalidOperationException { InnerException: NotLoopbackException inner } => inner.Message,
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
+            OperationCanceledException => "Stopped before the server was ready.",
             DbException => $"The database could not be used: {exception.Message}",
             IOException or UnauthorizedAccessException => exception.Message,
             _ => "The server could not run." + Environment.NewLine + exception,
