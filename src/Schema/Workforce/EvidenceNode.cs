@@ -18,9 +18,10 @@ internal static partial class EvidenceNode
     public static async Task<Skill> GetSkillAsync([Parent] Evidence evidence, SkillByIdDataLoader skills, CancellationToken cancellationToken)
         => await skills.LoadRequiredAsync(evidence.SkillId, cancellationToken);
 
-    /// <summary>The earlier statement that this one corrects; null when it corrects none.</summary>
-    public static async Task<Evidence?> GetSupersedesAsync([Parent] Evidence evidence, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
-        => evidence.SupersedesId is { } earlier ? await statements.LoadAsync(earlier, cancellationToken) : null;
+    /// <summary>The earlier statement that this one corrects; null when it corrects none. The person it is about and privacy officers; null for everybody else.</summary>
+    public static async Task<Evidence?> GetSupersedesAsync(
+        [Parent] Evidence evidence, ClaimsPrincipal user, PersonAccess access, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
+        => evidence.SupersedesId is { } earlier && access.MayRead(user, evidence.PersonId) ? await statements.LoadAsync(earlier, cancellationToken) : null;
 }
 
 [QueryType]

@@ -4,7 +4,7 @@ public sealed class RecordEvidenceTests : IAsyncDisposable
 {
     private static readonly string Record = Mutations.Of(
         "recordEvidence",
-        "evidence { id level kind observedAt recordedAt skill { id } }",
+        "evidence { id level kind observedAt recordedAt skill { id } supersedes { level } person { displayName skills { totalCount } } }",
         "... on ObservedLevelOutOfScaleError { code path level highest } ... on NotAllowedError { code } ... on EvidenceInFutureError { code path } ... on InvertedExpiryError { code path } ... on AlreadySupersededError { existingId }")
         .Replace("... on VersionConflictError { code path givenVersion currentVersion current { __typename id ... on StrategicGoal { version } ... on SkillRequirement { version } } }", "", StringComparison.Ordinal);
 
@@ -92,6 +92,18 @@ public sealed class RecordEvidenceTests : IAsyncDisposable
         // assert
         Assert.Equal("AlreadySupersededError", second.Text("recordEvidence.errors.0.__typename"));
         Assert.Equal(first.Text("recordEvidence.evidence.id"), second.Text("recordEvidence.errors.0.existingId"));
+    }
+
+    [Fact]
+    public async Task RecordEvidence_Should_ShowNothingOfOthers_When_AnIntegratorCorrects()
+    {
+        // act
+        var answer = await RecordAsync([Roles.Integrator], null, 2, new { supersedesId = TestHost.Id("Evidence", TestOrganisation.Id(402)) });
+
+        // assert
+        Assert.Equal("Person 2", answer.Text("recordEvidence.evidence.person.displayName"));
+        Assert.Null(answer["recordEvidence.evidence.supersedes"]);
+        Assert.Null(answer["recordEvidence.evidence.person.skills"]);
     }
 
     private Task<Answer> RecordAsync(string[]? roles, Guid? caller, int person, object change)
