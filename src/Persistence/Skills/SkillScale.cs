@@ -14,7 +14,7 @@ internal static class SkillScale
             from skill in context.Skills
             where EF.Parameter(skills).Contains(skill.Id)
             join framework in context.SkillFrameworks on skill.FrameworkId equals framework.Id
-            let scale = framework.ScaleId ?? context.Organisations.Select(o => o.DefaultScaleId).FirstOrDefault()
+            let scale = framework.ScaleId ?? context.Organisations.OrderBy(o => o.Id).Select(o => o.DefaultScaleId).FirstOrDefault()
             select new
             {
                 skill.Id,
