@@ -49,7 +49,8 @@ internal static class DemoOrganisation
             => context.BulkInsertAsync(rows.OfType<T>(), cancellationToken);
     }
 
-    private static IEnumerable<object> Organisation(OrganisationFile file, DayCount days)
+    /// <summary>The proficiency scale, its levels, and the organisation that uses it.</summary>
+    internal static IEnumerable<object> Organisation(OrganisationFile file, DayCount days, Dictionary<string, string>? names = null)
     {
         var scaleId = StableId.Of("scale", file.Scale.Key);
         yield return new ProficiencyScale
@@ -72,8 +73,8 @@ internal static class DemoOrganisation
 
         yield return new Organisation
         {
-            Id = StableId.Of("organisation", file.Organisation.Key),
-            Names = Codes.Texts(file.Organisation.Name),
+            Id = StableId.Of("organisation", names is null ? file.Organisation.Key : "own"),
+            Names = Codes.Texts(names ?? file.Organisation.Name),
             DefaultLanguage = file.Organisation.DefaultLang,
             Currency = file.Organisation.Currency,
             TimeZone = file.Organisation.TimeZone,

@@ -7,7 +7,7 @@ namespace LearningGraph.Persistence.Content;
 /// <param name="Demo">Whether the demo organisation was loaded by this call.</param>
 public readonly record struct ContentLoad(bool BuiltIn, bool Demo);
 
-/// <summary>Loads what ships with the product: the built-in content and, when wanted, the demo organisation.</summary>
+/// <summary>Loads what ships with the product: the built-in content and an organisation, which is the demo or one to be named.</summary>
 public static class ShippedContent
 {
     private const int LoadLock = 0x4C47_0001;
@@ -18,7 +18,7 @@ public static class ShippedContent
     /// </summary>
     /// <param name="factory">Makes contexts on a migrated database.</param>
     /// <param name="time">The clock; its present moment is day 0 of the demo organisation.</param>
-    /// <param name="loadDemo">Whether to load the demo organisation into a database that holds no organisation.</param>
+    /// <param name="loadDemo">Whether a database without an organisation gets the demo; otherwise it gets one without people, goals or skills.</param>
     /// <param name="cancellationToken">Stops the load; nothing is kept then.</param>
     public static async Task<ContentLoad> EnsureAsync(
         IDbContextFactory<LearningGraphContext> factory, TimeProvider time, bool loadDemo, CancellationToken cancellationToken = default)
@@ -26,10 +26,9 @@ public static class ShippedContent
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(time);
         await using var context = await factory.CreateDbContextAsync(cancellationToken);
-        var missing = await MissingAsync(context, loadDemo, cancellationToken);
-        if (missing == default)
+        if (await MissingAsync(context, cancellationToken) == default)
         {
-            return missing;
+            return default;
         }
 
         return await context.WriteAsync(() => LoadAsync(context, time.GetUtcNow(), loadDemo, cancellationToken), cancellationToken);
@@ -42,21 +41,21 @@ public static class ShippedContent
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LoadLock})", cancellationToken);
         }
 
-        var missing = await MissingAsync(context, loadDemo, cancellationToken);
+        var missing = await MissingAsync(context, cancellationToken);
         if (missing.BuiltIn)
         {
             await BuiltInContent.LoadAsync(context, now, cancellationToken);
         }
 
-        if (missing.Demo)
+        if (missing.Organisation)
         {
-            await DemoOrganisation.LoadAsync(context, now, cancellationToken);
+            await (loadDemo ? DemoOrganisation.LoadAsync(context, now, cancellationToken) : OwnOrganisation.LoadAsync(context, now, cancellationToken));
         }
 
-        return missing;
+        return new ContentLoad(missing.BuiltIn, missing.Organisation && loadDemo);
     }
 
-    private static async Task<ContentLoad> MissingAsync(LearningGraphContext context, bool loadDemo, CancellationToken cancellationToken)
+    private static async Task<(bool BuiltIn, bool Organisation)> MissingAsync(LearningGraphContext context, CancellationToken cancellationToken)
     {
         var found = await context.Database
             .SqlQuery<int>($"""
@@ -64,6 +63,6 @@ public static class ShippedContent
                      + (CASE WHEN EXISTS (SELECT 1 FROM "Organisations") THEN 2 ELSE 0 END) AS "Value"
                 """)
             .SingleAsync(cancellationToken);
-        return new ContentLoad((found & 1) == 0, loadDemo && (found & 2) == 0);
+        return ((found & 1) == 0, (found & 2) == 0);
     }
 }

@@ -107,17 +107,22 @@ public sealed class ShippedContentTests
     }
 
     [Fact]
-    public async Task EnsureAsync_Should_AddOnlyTheDemo_When_ItIsSwitchedOnLater()
+    public async Task EnsureAsync_Should_BeginAnOrganisationToBeNamed_When_TheDemoIsNotWanted()
     {
         // arrange
         await using var database = new TestDatabase();
-        await ShippedContent.EnsureAsync(database.Factory, new FixedTime(TestDatabase.Now), loadDemo: false);
 
         // act
-        var loaded = await ShippedContent.EnsureAsync(database.Factory, new FixedTime(TestDatabase.Now), loadDemo: true);
+        await ShippedContent.EnsureAsync(database.Factory, new FixedTime(TestDatabase.Now), loadDemo: false);
+        var again = await ShippedContent.EnsureAsync(database.Factory, new FixedTime(TestDatabase.Now), loadDemo: true);
 
         // assert
-        Assert.Equal(new ContentLoad(BuiltIn: false, Demo: true), loaded);
+        await using var context = database.Open();
+        var organisation = await context.Organisations.AsNoTracking().SingleAsync();
+        Assert.Equal(default, again);
+        Assert.Equal(["Onze organisatie", "Our organisation"], organisation.Names.Select(n => n.Value));
+        Assert.Equal(6, await context.ProficiencyLevels.CountAsync(l => l.ScaleId == organisation.DefaultScaleId));
+        Assert.Equal(0, await context.People.CountAsync());
     }
 
     [Fact]

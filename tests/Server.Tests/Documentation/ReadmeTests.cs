@@ -30,6 +30,16 @@ public sealed class ReadmeTests
     public void Readme_Should_NameTheCommand_When_SomebodyStarts(string command)
         => Assert.Contains(command + "\n", File.ReadAllText(Repository.PathOf("README.md")), StringComparison.Ordinal);
 
+    [Fact]
+    public void Curl_Should_AskTheSameQuestion_When_ItIsPasted()
+    {
+        // act
+        var body = JsonNode.Parse(Block("curl").Split('\'')[1])!;
+
+        // assert
+        Assert.Equal(Block("query").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), body["query"]!.GetValue<string>().Split(' '));
+    }
+
     private static string Block(string marker)
     {
         var text = File.ReadAllText(Repository.PathOf("README.md"));
