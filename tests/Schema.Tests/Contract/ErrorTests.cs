@@ -2,23 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Tests.Contract;
 
-public sealed class ErrorTests : IAsyncDisposable
+public sealed class ErrorTests : WritingTests
 {
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Fact]
     public async Task Error_Should_SayNothingOfTheInside_When_TheDatabaseFails()
     {
         // arrange
-        await using (var db = _host.Contexts.CreateDbContext())
+        await using (var db = Host.Contexts.CreateDbContext())
         {
             await db.Database.ExecuteSqlRawAsync("DROP TABLE \"OfferEffects\"");
         }
 
         // act
-        var answer = await _host.AsStrategistAsync("{ organisation { name } learningOffers { nodes { title effects { exitLevel } } } }");
+        var answer = await Host.AsStrategistAsync("{ organisation { name } learningOffers { nodes { title effects { exitLevel } } } }");
 
         // assert
         Assert.Contains("INTERNAL_ERROR", answer.Codes);
@@ -34,12 +30,12 @@ public sealed class ErrorTests : IAsyncDisposable
         const string Selection = "{ skillRequirement { goal { requirements { requiredLevel } } } errors { __typename } }";
 
         // act
-        var answer = await _host.AsStrategistAsync(
+        var answer = await Host.AsStrategistAsync(
             $"mutation($a: RequireSkillInput!, $b: RequireSkillInput!) {{ a: requireSkill(input: $a) {Selection} b: requireSkill(input: $b) {Selection} }}",
             new { a = Input(TestOrganisation.SupplyChain), b = Input(TestOrganisation.LifeCycle) });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(2, answer.Count("a.skillRequirement.goal.requirements"));
         Assert.Equal(3, answer.Count("b.skillRequirement.goal.requirements"));
 

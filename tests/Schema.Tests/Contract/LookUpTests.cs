@@ -37,7 +37,7 @@ public class LookUpTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(Document(field), new { id }, [Roles.Strategist, Roles.PrivacyOfficer]);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(id, answer.Text($"{field}.id"));
         Assert.Equal(id, answer.Text("node.id"));
     }
@@ -53,7 +53,7 @@ public class LookUpTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(Document(field), new { id }, [Roles.Strategist, Roles.PrivacyOfficer]);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Null(answer[field]);
         Assert.Null(answer["node"]);
     }
@@ -107,7 +107,7 @@ public class LookUpTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(Document("evidenceById"), new { id = IdOf("evidenceById") }, [Roles.Employee], TestOrganisation.Person(2));
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Null(answer["evidenceById"]);
         Assert.Null(answer["node"]);
     }

@@ -1,12 +1,8 @@
 namespace LearningGraph.Schema.Tests.Contract;
 
 /// <summary>Pins the number of SQL commands of each documented operation: it depends on the operation, never on the number of rows.</summary>
-public sealed class QueryCountTests : IAsyncDisposable
+public sealed class QueryCountTests : WritingTests
 {
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
@@ -26,7 +22,7 @@ public sealed class QueryCountTests : IAsyncDisposable
             """;
 
         // act
-        var commands = await _host.CountAsync(Document, new { first = goals });
+        var commands = await Host.CountAsync(Document, new { first = goals });
 
         // assert
         Assert.Equal(13, commands);
@@ -48,7 +44,7 @@ public sealed class QueryCountTests : IAsyncDisposable
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {
         // act
-        var commands = await _host.CountAsync(document);
+        var commands = await Host.CountAsync(document);
 
         // assert
         Assert.Equal(expected, commands);
@@ -61,15 +57,15 @@ public sealed class QueryCountTests : IAsyncDisposable
     {
         // arrange
         const string Document = "query($first: Int) { people(first: $first) { nodes { skills { nodes { level evidence { kind } overruledEvidence { kind } skill { label } } } gaps { skill { label } offers { offer { title } } } } } }";
-        await _host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
-        _host.Commands.Reset();
+        await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+        Host.Commands.Reset();
 
         // act
-        var answer = await _host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+        var answer = await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
 
         // assert
-        Assert.Empty(answer.Errors);
-        Assert.Equal(16, _host.Commands.Texts.Count);
+        answer.HasNoErrors();
+        Assert.Equal(16, Host.Commands.Texts.Count);
     }
 
     [Fact]
@@ -77,14 +73,14 @@ public sealed class QueryCountTests : IAsyncDisposable
     {
         // arrange
         var input = Mutations.Growth(1, new { perspective = "CUSTOMER" });
-        await _host.AsStrategistAsync("{ organisation { name } }");
-        _host.Commands.Reset();
+        await Host.AsStrategistAsync("{ organisation { name } }");
+        Host.Commands.Reset();
 
         // act
-        var answer = await _host.AsStrategistAsync("mutation($input: ReviseGoalInput!) { reviseGoal(input: $input) { strategicGoal { version } errors { __typename } } }", new { input });
+        var answer = await Host.AsStrategistAsync("mutation($input: ReviseGoalInput!) { reviseGoal(input: $input) { strategicGoal { version } errors { __typename } } }", new { input });
 
         // assert
         Assert.Null(answer["reviseGoal.errors"]);
-        Assert.Equal(2, _host.Commands.Texts.Count);
+        Assert.Equal(2, Host.Commands.Texts.Count);
     }
 }

@@ -16,7 +16,7 @@ public class CultureItemsTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync($"{{ cultureItems(first: 10 {arguments}) {{ totalCount nodes {{ slug }} }} }}");
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(expected, answer.Int("cultureItems.totalCount"));
     }
 
@@ -53,7 +53,7 @@ public class CultureItemsTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync("{ cultureItemBySlug(slug: \"nothing\") { title } }");
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Null(answer["cultureItemBySlug"]);
     }
 }

@@ -25,7 +25,7 @@ public class GapAnalysisTests(ReadingHost reading)
         var answer = await AskAsync([Roles.Strategist]);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(0.5625, answer.Number("strategicGoalById.gapAnalysis.strictReadiness.pessimistic"), 6);
         Assert.Equal(0.78125, answer.Number("strategicGoalById.gapAnalysis.strictReadiness.optimistic"), 6);
         Assert.Equal(0.8125, answer.Number("strategicGoalById.gapAnalysis.readiness.pessimistic"), 6);
@@ -106,7 +106,7 @@ public class GapAnalysisTests(ReadingHost reading)
         var answer = await AskAsync([Roles.Strategist], unit: TestOrganisation.Id(9));
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Null(answer["strategicGoalById.gapAnalysis"]);
     }
 

@@ -1,22 +1,18 @@
 namespace LearningGraph.Schema.Tests.Goals;
 
-public sealed class ArchiveGoalTests : IAsyncDisposable
+public sealed class ArchiveGoalTests : WritingTests
 {
     private static readonly string Archive = Mutations.Of("archiveGoal", "strategicGoal { status version }", "... on GoalArchivedError { code }");
     private static readonly string Restore = Mutations.Of("restoreGoal", "strategicGoal { status version }", "... on GoalNotArchivedError { code path }");
-
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task ArchiveGoal_Should_HideTheGoalUntilRestored_When_Sound()
     {
         // act
-        var archived = await _host.AsStrategistAsync(Archive, new { input = Mutations.Growth(1) });
-        var without = await _host.AsStrategistAsync("{ strategicGoals { totalCount } }");
-        var restored = await _host.AsStrategistAsync(Restore, new { input = Mutations.Growth(2) });
-        var with = await _host.AsStrategistAsync("{ strategicGoals { totalCount } }");
+        var archived = await Host.AsStrategistAsync(Archive, new { input = Mutations.Growth(1) });
+        var without = await Host.AsStrategistAsync("{ strategicGoals { totalCount } }");
+        var restored = await Host.AsStrategistAsync(Restore, new { input = Mutations.Growth(2) });
+        var with = await Host.AsStrategistAsync("{ strategicGoals { totalCount } }");
 
         // assert
         Assert.Equal("ARCHIVED", archived.Text("archiveGoal.strategicGoal.status"));
@@ -29,7 +25,7 @@ public sealed class ArchiveGoalTests : IAsyncDisposable
     public async Task RestoreGoal_Should_Refuse_When_TheGoalIsNotArchived()
     {
         // act
-        var answer = await _host.AsStrategistAsync(Restore, new { input = Mutations.Growth(1) });
+        var answer = await Host.AsStrategistAsync(Restore, new { input = Mutations.Growth(1) });
 
         // assert
         Assert.Equal("GoalNotArchivedError", answer.Text("restoreGoal.errors.0.__typename"));
@@ -39,7 +35,7 @@ public sealed class ArchiveGoalTests : IAsyncDisposable
     public async Task ArchiveGoal_Should_SayVersionConflict_When_Stale()
     {
         // act
-        var answer = await _host.AsStrategistAsync(Archive, new { input = Mutations.Growth(7) });
+        var answer = await Host.AsStrategistAsync(Archive, new { input = Mutations.Growth(7) });
 
         // assert
         Assert.Equal("VersionConflictError", answer.Text("archiveGoal.errors.0.__typename"));
@@ -53,7 +49,7 @@ public sealed class ArchiveGoalTests : IAsyncDisposable
     public async Task Mutation_Should_Refuse_When_TheCallerMayNot(string mutation, string? role, string code)
     {
         // act
-        var answer = await _host.RunAsync(mutation == "archiveGoal" ? Archive : Restore, new { input = Mutations.Growth(1) }, role is null ? null : [role]);
+        var answer = await Host.RunAsync(mutation == "archiveGoal" ? Archive : Restore, new { input = Mutations.Growth(1) }, role is null ? null : [role]);
 
         // assert
         Assert.Equal([code], answer.Codes);
@@ -65,7 +61,7 @@ public sealed class ArchiveGoalTests : IAsyncDisposable
     public async Task Mutation_Should_SayNotFound_When_TheIdIsUnknown(string mutation)
     {
         // act
-        var answer = await _host.AsStrategistAsync(
+        var answer = await Host.AsStrategistAsync(
             mutation == "archiveGoal" ? Archive : Restore, new { input = new { id = TestHost.Id("StrategicGoal", TestOrganisation.Id(9)), version = 1 } });
 
         // assert

@@ -2,17 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Tests.Goals;
 
-public sealed class DefineGoalTests : IAsyncDisposable
+public sealed class DefineGoalTests : WritingTests
 {
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Fact]
     public async Task DefineGoal_Should_StoreTheGoal_When_Sound()
     {
         // act
-        var answer = await _host.AsStrategistAsync(Mutations.DefineGoal, new
+        var answer = await Host.AsStrategistAsync(Mutations.DefineGoal, new
         {
             input = new
             {
@@ -23,10 +19,10 @@ public sealed class DefineGoalTests : IAsyncDisposable
                 skillDependency = 0.6,
             },
         });
-        var again = await _host.AsStrategistAsync("query($id: ID!) { strategicGoalById(id: $id) { title status version } }", new { id = answer.Text("defineGoal.strategicGoal.id") });
+        var again = await Host.AsStrategistAsync("query($id: ID!) { strategicGoalById(id: $id) { title status version } }", new { id = answer.Text("defineGoal.strategicGoal.id") });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Null(answer["defineGoal.errors"]);
         Assert.Equal("EUR", answer.Text("defineGoal.strategicGoal.valueAtStakePerYear.currency"));
         Assert.Equal("20% growth", again.Text("strategicGoalById.title"));
@@ -48,7 +44,7 @@ public sealed class DefineGoalTests : IAsyncDisposable
         var sound = new { titles = new[] { new { lang = "en", value = "Goal" } }, period = new { start = "2026-01-01", due = "2026-12-31" } };
 
         // act
-        var answer = await _host.AsStrategistAsync(Mutations.DefineGoal, new { input = Mutations.Merge(sound, System.Text.Json.JsonDocument.Parse(change)) });
+        var answer = await Host.AsStrategistAsync(Mutations.DefineGoal, new { input = Mutations.Merge(sound, System.Text.Json.JsonDocument.Parse(change)) });
 
         // assert
         Assert.Null(answer["defineGoal.strategicGoal"]);
@@ -65,7 +61,7 @@ public sealed class DefineGoalTests : IAsyncDisposable
     public async Task DefineGoal_Should_WriteNothing_When_TheCallerMayNot(string? role, string code)
     {
         // act
-        var answer = await _host.RunAsync(
+        var answer = await Host.RunAsync(
             Mutations.DefineGoal,
             new { input = new { titles = new[] { new { lang = "en", value = "Goal" } }, period = new { start = "2026-01-01", due = "2026-12-31" } } },
             role is null ? null : [role]);
@@ -77,7 +73,7 @@ public sealed class DefineGoalTests : IAsyncDisposable
 
     private async Task<int> CountAsync()
     {
-        await using var db = _host.Contexts.CreateDbContext();
+        await using var db = Host.Contexts.CreateDbContext();
         return await db.StrategicGoals.CountAsync();
     }
 }

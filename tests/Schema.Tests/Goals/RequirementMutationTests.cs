@@ -1,12 +1,8 @@
 namespace LearningGraph.Schema.Tests.Goals;
 
-public sealed class RequirementMutationTests : IAsyncDisposable
+public sealed class RequirementMutationTests : WritingTests
 {
     private static readonly string Drop = Mutations.Of("dropRequirement", "skillRequirement { validTo version }", "... on RequirementDroppedError { code path }");
-
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task RequireSkill_Should_AddTheRequirement_When_Sound()
@@ -109,9 +105,9 @@ public sealed class RequirementMutationTests : IAsyncDisposable
     public async Task DropRequirement_Should_EndIt_When_Sound()
     {
         // act
-        var dropped = await _host.AsStrategistAsync(Drop, new { input = Requirement(1) });
-        var again = await _host.AsStrategistAsync(Drop, new { input = Requirement(2) });
-        var goal = await _host.AsStrategistAsync("query($id: ID!) { strategicGoalById(id: $id) { requirements { id } } }", new { id = TestHost.Id("StrategicGoal", TestOrganisation.Growth) });
+        var dropped = await Host.AsStrategistAsync(Drop, new { input = Requirement(1) });
+        var again = await Host.AsStrategistAsync(Drop, new { input = Requirement(2) });
+        var goal = await Host.AsStrategistAsync("query($id: ID!) { strategicGoalById(id: $id) { requirements { id } } }", new { id = TestHost.Id("StrategicGoal", TestOrganisation.Growth) });
 
         // assert
         Assert.NotNull(dropped["dropRequirement.skillRequirement.validTo"]);
@@ -130,8 +126,8 @@ public sealed class RequirementMutationTests : IAsyncDisposable
         var input = mutation == "requireSkill" ? Input(TestOrganisation.Sustainability, null) : Requirement(1);
 
         // act
-        var anonymous = await _host.RunAsync(document, new { input });
-        var employee = await _host.RunAsync(document, new { input }, [Roles.Employee]);
+        var anonymous = await Host.RunAsync(document, new { input });
+        var employee = await Host.RunAsync(document, new { input }, [Roles.Employee]);
 
         // assert
         Assert.Equal(["AUTH_NOT_AUTHENTICATED"], anonymous.Codes);
@@ -144,7 +140,7 @@ public sealed class RequirementMutationTests : IAsyncDisposable
     private static object Requirement(int version, object? change = null)
         => Mutations.Merge(new { id = TestHost.Id("SkillRequirement", TestOrganisation.CircularRequirement), version }, change);
 
-    private Task<Answer> RequireAsync(Guid skill, object? change) => _host.AsStrategistAsync(Mutations.RequireSkill, new { input = Input(skill, change) });
+    private Task<Answer> RequireAsync(Guid skill, object? change) => Host.AsStrategistAsync(Mutations.RequireSkill, new { input = Input(skill, change) });
 
-    private Task<Answer> ReviseAsync(int version, object change) => _host.AsStrategistAsync(Mutations.ReviseRequirement, new { input = Requirement(version, change) });
+    private Task<Answer> ReviseAsync(int version, object change) => Host.AsStrategistAsync(Mutations.ReviseRequirement, new { input = Requirement(version, change) });
 }

@@ -1,11 +1,7 @@
 namespace LearningGraph.Schema.Tests.Goals;
 
-public sealed class ReviseGoalTests : IAsyncDisposable
+public sealed class ReviseGoalTests : WritingTests
 {
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Fact]
     public async Task ReviseGoal_Should_KeepWhatIsAbsent_When_OneFieldIsGiven()
     {
@@ -57,7 +53,7 @@ public sealed class ReviseGoalTests : IAsyncDisposable
     {
         // act
         var answer = await ReviseAsync(1, System.Text.Json.JsonDocument.Parse(change));
-        var goal = await _host.AsStrategistAsync("query($id: ID!) { strategicGoalById(id: $id) { version } }", new { id = TestHost.Id("StrategicGoal", TestOrganisation.Growth) });
+        var goal = await Host.AsStrategistAsync("query($id: ID!) { strategicGoalById(id: $id) { version } }", new { id = TestHost.Id("StrategicGoal", TestOrganisation.Growth) });
 
         // assert
         Assert.Equal(type, answer.Text("reviseGoal.errors.0.__typename"));
@@ -79,7 +75,7 @@ public sealed class ReviseGoalTests : IAsyncDisposable
     public async Task ReviseGoal_Should_SayNotFound_When_TheIdIsUnknown()
     {
         // act
-        var answer = await _host.AsStrategistAsync(Mutations.ReviseGoal, new { input = new { id = TestHost.Id("StrategicGoal", TestOrganisation.Id(9)), version = 1 } });
+        var answer = await Host.AsStrategistAsync(Mutations.ReviseGoal, new { input = new { id = TestHost.Id("StrategicGoal", TestOrganisation.Id(9)), version = 1 } });
 
         // assert
         Assert.Equal("NotFoundError", answer.Text("reviseGoal.errors.0.__typename"));
@@ -92,7 +88,7 @@ public sealed class ReviseGoalTests : IAsyncDisposable
     public async Task ReviseGoal_Should_ChangeNothing_When_TheCallerMayNot(string? role, string code)
     {
         // act
-        var answer = await _host.RunAsync(Mutations.ReviseGoal, new { input = Mutations.Growth(1) }, role is null ? null : [role]);
+        var answer = await Host.RunAsync(Mutations.ReviseGoal, new { input = Mutations.Growth(1) }, role is null ? null : [role]);
 
         // assert
         Assert.Equal([code], answer.Codes);
@@ -112,5 +108,5 @@ public sealed class ReviseGoalTests : IAsyncDisposable
         Assert.Equal(2, loser.Int("reviseGoal.errors.0.current.version"));
     }
 
-    private Task<Answer> ReviseAsync(int version, object change) => _host.AsStrategistAsync(Mutations.ReviseGoal, new { input = Mutations.Growth(version, change) });
+    private Task<Answer> ReviseAsync(int version, object change) => Host.AsStrategistAsync(Mutations.ReviseGoal, new { input = Mutations.Growth(version, change) });
 }

@@ -20,7 +20,7 @@ public class StrategicGoalsTests(ReadingHost reading)
         var answer = await reading.Host.AsStrategistAsync(Page, new { first = 3 });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(10, answer.Int("strategicGoals.totalCount"));
         Assert.Equal("Growth in sustainable products", answer.Text("strategicGoals.edges.0.node.title"));
         Assert.Equal("2026-12-31", answer.Text("strategicGoals.edges.0.node.period.due"));
@@ -96,7 +96,7 @@ public class StrategicGoalsTests(ReadingHost reading)
         var answer = await reading.Host.AsStrategistAsync(Page, new { where = System.Text.Json.JsonDocument.Parse(where) });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(expected, answer.Int("strategicGoals.totalCount"));
     }
 
@@ -121,7 +121,7 @@ public class StrategicGoalsTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(Page, roles: role is null ? null : [role]);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(0, answer.Int("strategicGoals.totalCount"));
         Assert.Equal(0, answer.Count("strategicGoals.edges"));
     }

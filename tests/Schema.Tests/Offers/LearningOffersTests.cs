@@ -28,7 +28,7 @@ public class LearningOffersTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(Offers, new { where = where is null ? null : System.Text.Json.JsonDocument.Parse(where) });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(expected, answer.Int("learningOffers.totalCount"));
     }
 
@@ -72,7 +72,7 @@ public class LearningOffersTests(ReadingHost reading)
             languages: "en");
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(found, answer["learningOfferByExternalId"] is not null);
         Assert.Equal(found ? 3 : null, answer["learningOfferByExternalId.effects.0.exitLevel"]?.GetValue<int>());
         Assert.Equal(found ? 600m : null, answer["learningOfferByExternalId.costPerSeat.amount"]?.GetValue<decimal>());
@@ -103,7 +103,7 @@ public class LearningOffersTests(ReadingHost reading)
         Assert.Equal(1, strategist.Count("learningOfferById.closesGaps"));
         Assert.Equal("Growth in sustainable products", strategist.Text("learningOfferById.closesGaps.0.requirement.goal.title"));
         Assert.Equal("life-cycle analysis", strategist.Text("learningOfferById.closesGaps.0.skill.label"));
-        Assert.Empty(anonymous.Errors);
+        anonymous.HasNoErrors();
         Assert.Equal(0, anonymous.Count("learningOfferById.closesGaps"));
     }
 

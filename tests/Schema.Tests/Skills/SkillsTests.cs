@@ -24,7 +24,7 @@ public class SkillsTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(Skills, new { where = where is null ? null : System.Text.Json.JsonDocument.Parse(where) });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(expected, answer.Int("skills.totalCount"));
     }
 
@@ -107,7 +107,7 @@ public class SkillsTests(ReadingHost reading)
             languages: "en");
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal("life-cycle analysis", answer.Text("skillById.broader.0.narrower.nodes.1.label"));
         Assert.Equal("OUTGOING INCOMING", $"{answer.Text("skillById.related.0.direction")} {answer.Text("skillById.related.0.skill.related.0.direction")}");
         Assert.Equal(2, answer.Int("skillById.offers.totalCount"));
@@ -123,7 +123,7 @@ public class SkillsTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync("query($uri: URI!) { skillByUri(uri: $uri) { label } }", new { uri });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(found, answer["skillByUri"] is not null);
     }
 

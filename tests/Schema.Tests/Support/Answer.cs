@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace LearningGraph.Schema.Tests;
 
 /// <summary>A response, read by paths such as <c>strategicGoalById.requirements.0.skill.label</c>.</summary>
-public sealed class Answer(string json)
+public sealed class Answer(string json, FailureLog failures)
 {
     private readonly JsonNode _root = JsonNode.Parse(json)!;
 
@@ -31,7 +31,13 @@ public sealed class Answer(string json)
         }
     }
 
-    public string? Text(string path) => this[path]?.GetValue<string>();
+    /// <summary>A text; fails with everything there is to know when errors stand in its place.</summary>
+    public string? Text(string path)
+    {
+        var text = this[path]?.GetValue<string>();
+        Assert.True(text is not null || Errors.Count == 0, ToString());
+        return text;
+    }
 
     public int Int(string path) => this[path]!.GetValue<int>();
 
@@ -39,5 +45,8 @@ public sealed class Answer(string json)
 
     public int Count(string path) => this[path]!.AsArray().Count;
 
-    public override string ToString() => Json;
+    /// <summary>Fails with everything there is to know when the response has errors.</summary>
+    public void HasNoErrors() => Assert.True(Errors.Count == 0, ToString());
+
+    public override string ToString() => string.Join(Environment.NewLine, [Json, .. failures.Entries]);
 }

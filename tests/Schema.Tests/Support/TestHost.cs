@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LearningGraph.Schema.Tests;
 
@@ -24,6 +25,7 @@ public sealed class TestHost : IAsyncDisposable
         File.WriteAllBytes(_path, Template.Value);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(logging => logging.AddProvider(Failures));
         services.AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands));
         services.AddGraphQL().AddLearningGraphSchema();
         services.Configure<AccessOptions>(options =>
@@ -37,6 +39,8 @@ public sealed class TestHost : IAsyncDisposable
     public Clock Clock { get; } = new(Now);
 
     public CommandCounter Commands { get; } = new();
+
+    public FailureLog Failures { get; } = new();
 
     public IDbContextFactory<LearningGraphContext> Contexts => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
 
@@ -57,7 +61,7 @@ public sealed class TestHost : IAsyncDisposable
         http.HttpContext.Request.Headers.AcceptLanguage = languages;
         await using var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
         http.HttpContext = null;
-        return new Answer(result.ToJson());
+        return new Answer(result.ToJson(), Failures);
     }
 
     public Task<Answer> AsStrategistAsync(string document, object? variables = null, string? languages = "en")
@@ -69,7 +73,7 @@ public sealed class TestHost : IAsyncDisposable
         await AsStrategistAsync(document, variables);
         Commands.Reset();
         var answer = await AsStrategistAsync(document, variables);
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         return Commands.Texts.Count;
     }
 
@@ -82,6 +86,11 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        using (var db = Contexts.CreateDbContext())
+        {
+            Forget(db);
+        }
+
         await _services.DisposeAsync();
         Delete(_path);
     }
@@ -111,9 +120,10 @@ public sealed class TestHost : IAsyncDisposable
             db.Database.Migrate();
             TestOrganisation.Fill(db);
             db.SaveChanges();
+            db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+            Forget(db);
         }
 
-        SqliteConnection.ClearAllPools();
         var bytes = File.ReadAllBytes(path);
         Delete(path);
         return bytes;
@@ -121,9 +131,15 @@ public sealed class TestHost : IAsyncDisposable
 
     private static string NewPath() => System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"lg-schema-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.db");
 
+    // Only this file's connections: those of hosts that run beside this one must stay open.
+    private static void Forget(LearningGraphContext db)
+    {
+        db.Database.CloseConnection();
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    }
+
     private static void Delete(string path)
     {
-        SqliteConnection.ClearAllPools();
         foreach (var suffix in new[] { string.Empty, "-wal", "-shm" })
         {
             File.Delete(path + suffix);

@@ -20,7 +20,7 @@ public class PeopleTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync(People, new { where }, [Roles.Employee]);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(expected, answer.Int("people.totalCount"));
     }
 
@@ -75,7 +75,7 @@ public class PeopleTests(ReadingHost reading)
         var answer = await reading.Host.RunAsync($"{{ {field} {{ totalCount nodes {{ id }} pageInfo {{ hasNextPage endCursor }} }} }}");
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(0, answer.Int($"{field}.totalCount"));
         Assert.Equal(0, answer.Count($"{field}.nodes"));
     }
@@ -90,7 +90,7 @@ public class PeopleTests(ReadingHost reading)
             languages: "en");
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal("Large team", answer.Text("orgUnits.nodes.0.children.0.name"));
         Assert.Equal("Person 1", answer.Text("orgUnits.nodes.0.children.0.leader.displayName"));
         Assert.Equal(6, answer.Int("orgUnits.nodes.0.children.0.members.totalCount"));

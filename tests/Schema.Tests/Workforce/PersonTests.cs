@@ -22,7 +22,7 @@ public class PersonTests(ReadingHost reading)
         var answer = await AskAsync(1, role, caller);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(3, answer.Int("personById.skills.totalCount"));
         Assert.Equal(60, answer.Int("personById.weeklyLearningMinutes"));
         Assert.Equal("MET", answer.Text("personById.gaps.0.status"));
@@ -65,7 +65,7 @@ public class PersonTests(ReadingHost reading)
         var answer = await AskAsync(3, role, caller);
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal("Person 3", answer.Text("personById.displayName"));
         Assert.Null(answer["personById.skills"]);
         Assert.Null(answer["personById.gaps"]);
@@ -108,7 +108,7 @@ public class PersonTests(ReadingHost reading)
         var anonymous = await reading.Host.RunAsync("{ me { displayName } }");
 
         // assert
-        Assert.Empty(integrator.Errors);
+        integrator.HasNoErrors();
         Assert.Null(integrator["me"]);
         Assert.Equal(["AUTH_NOT_AUTHENTICATED"], anonymous.Codes);
     }

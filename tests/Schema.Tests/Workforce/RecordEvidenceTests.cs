@@ -1,6 +1,6 @@
 namespace LearningGraph.Schema.Tests.Workforce;
 
-public sealed class RecordEvidenceTests : IAsyncDisposable
+public sealed class RecordEvidenceTests : WritingTests
 {
     private static readonly string Record = Mutations.Of(
         "recordEvidence",
@@ -8,21 +8,17 @@ public sealed class RecordEvidenceTests : IAsyncDisposable
         "... on ObservedLevelOutOfScaleError { code path level highest } ... on NotAllowedError { code } ... on EvidenceInFutureError { code path } ... on InvertedExpiryError { code path } ... on AlreadySupersededError { existingId }")
         .Replace("... on VersionConflictError { code path givenVersion currentVersion current { __typename id ... on StrategicGoal { version } ... on SkillRequirement { version } } }", "", StringComparison.Ordinal);
 
-    private readonly TestHost _host = new();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
     [Fact]
     public async Task RecordEvidence_Should_RaiseReadiness_When_AnIntegratorReportsAnAssessment()
     {
         // arrange
         const string Readiness = "query($id: ID!) { strategicGoalById(id: $id) { gapAnalysis { readiness { pessimistic } } } }";
         var goal = new { id = TestHost.Id("StrategicGoal", TestOrganisation.Growth) };
-        var before = await _host.AsStrategistAsync(Readiness, goal);
+        var before = await Host.AsStrategistAsync(Readiness, goal);
 
         // act
         var answer = await RecordAsync([Roles.Integrator], null, 7, new { kind = "ASSESSMENT", level = 5 });
-        var after = await _host.AsStrategistAsync(Readiness, goal);
+        var after = await Host.AsStrategistAsync(Readiness, goal);
 
         // assert
         Assert.Null(answer["recordEvidence.errors"]);
@@ -47,7 +43,7 @@ public sealed class RecordEvidenceTests : IAsyncDisposable
         var answer = await RecordAsync([role], TestOrganisation.Person(caller), person, new { kind });
 
         // assert
-        Assert.Empty(answer.Errors);
+        answer.HasNoErrors();
         Assert.Equal(allowed ? null : "NotAllowedError", answer["recordEvidence.errors"] is null ? null : answer.Text("recordEvidence.errors.0.__typename"));
     }
 
@@ -107,7 +103,7 @@ public sealed class RecordEvidenceTests : IAsyncDisposable
     }
 
     private Task<Answer> RecordAsync(string[]? roles, Guid? caller, int person, object change)
-        => _host.RunAsync(
+        => Host.RunAsync(
             Record,
             new
             {
