@@ -82,7 +82,8 @@ internal static class InputObjectMapping
         var made = Expression.Variable(constructor.DeclaringType!, "made");
         var arguments = constructor.GetParameters().Select(p =>
         {
-            var index = members.FindIndex(m => m.Parameter == p);
+            // By place: reflection may hand out other objects for the same parameters when two schemas are built at once.
+            var index = members.FindIndex(m => m.Parameter?.Position == p.Position);
             return Value(p.ParameterType, values, present, index);
         });
         var steps = new List<Expression> { Expression.Assign(made, Expression.New(constructor, arguments)) };
