@@ -233,6 +233,9 @@ public static class ErrorCodes
     /// <summary>A limit of the server was exceeded.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>The operation would cost more than the server allows; the figures stand beside the code.</summary>
+    public const string CostExceeded = "COST_EXCEEDED";
+
     /// <summary>The time for the request is up.</summary>
     public const string Timeout = "TIMEOUT";
 

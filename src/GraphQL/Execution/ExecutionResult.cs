@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LearningGraph.GraphQL.Security;
 
 namespace LearningGraph.GraphQL.Execution;
 
@@ -20,6 +21,7 @@ internal sealed class ExecutionResult : IExecutionResult
         _execution = execution;
         HasData = true;
         Errors = execution.Errors;
+        Cost = execution.Cost;
     }
 
     public ExecutionResult(IReadOnlyList<IError> errors) => Errors = errors;
@@ -27,6 +29,9 @@ internal sealed class ExecutionResult : IExecutionResult
     public IReadOnlyList<IError> Errors { get; }
 
     public bool HasData { get; }
+
+    /// <summary>What the operation costs, for the caller who asked; otherwise null.</summary>
+    public OperationCost? Cost { get; init; }
 
     /// <summary>Whether the operation was of a kind that the request may not run (405 over HTTP).</summary>
     public bool IsKindRefused { get; init; }
@@ -79,6 +84,8 @@ internal sealed class ExecutionResult : IExecutionResult
             writer.WritePropertyName("data"u8);
             new ResultWriter(writer, _execution.Slots.Array).WriteData(_execution.Root);
         }
+
+        Cost?.Write(writer);
 
         writer.WriteEndObject();
         writer.Flush();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using LearningGraph.GraphQL.DataLoaders;
 using LearningGraph.GraphQL.Diagnostics;
+using LearningGraph.GraphQL.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.GraphQL.Execution;
@@ -44,6 +45,9 @@ internal sealed partial class OperationExecution : LoadHub
     }
 
     public OperationVariant Variant { get; }
+
+    /// <summary>What the operation costs, for the caller who asked; otherwise null.</summary>
+    public OperationCost? Cost { get; init; }
 
     public ClaimsPrincipal User => _request.User ?? Anonymous;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LearningGraph.GraphQL.Language;
+using LearningGraph.GraphQL.Security;
 using LearningGraph.GraphQL.Types;
 
 namespace LearningGraph.GraphQL.Execution;
@@ -46,6 +47,9 @@ internal sealed class OperationPlan
 
     /// <summary>The document's hash for traces, or null.</summary>
     public string? DocumentHash { get; init; }
+
+    /// <summary>What it costs; compiled by the first request.</summary>
+    public CostProgram? Cost { get; set; }
 
     /// <summary>The variant for these variables.</summary>
     public OperationVariant Variant(VariableValues variables)

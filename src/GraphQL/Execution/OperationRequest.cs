@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using LearningGraph.GraphQL.Language;
+using LearningGraph.GraphQL.Security;
 
 namespace LearningGraph.GraphQL.Execution;
 
@@ -124,6 +125,9 @@ internal sealed class OperationRequest : IOperationRequest
 
     /// <summary>Whether the schema may be asked for (introspection) and hinted at (suggestions in messages).</summary>
     public bool AllowSchema { get; set; } = true;
+
+    /// <summary>Whether the response says what the operation costs.</summary>
+    public CostReport CostReport { get; set; }
 
     /// <summary>The id under which the host knows the request, or null.</summary>
     public string? TraceId { get; set; }

@@ -16,6 +16,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     private readonly DocumentCache _documents;
     private readonly AuthorizationRules _rules = new();
     private readonly ParserOptions _parser;
+    private readonly OperationPricing _prices;
     private readonly DocumentValidator _validator = new();
     private readonly DocumentValidator _discreetValidator = new(new DocumentValidatorOptions { Suggestions = false });
 
@@ -28,6 +29,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         Authorizer = services.GetRequiredService<IGraphQLAuthorizer>();
         Errors = new ErrorReporter([.. services.GetServices<IErrorFilter>()], services.GetRequiredService<ILogger<RequestExecutor>>(), Options, Time);
         _documents = new DocumentCache(Options.DocumentCacheSize, Options.DocumentCacheBytes);
+        _prices = new OperationPricing(schema, services.GetRequiredService<IOptions<CostOptions>>().Value);
         _parser = new ParserOptions { MaxTokens = Options.MaxAllowedTokens };
     }
 
@@ -53,13 +55,13 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var refusal = Prepare(operation, out var variant, out var variables);
+        var refusal = Prepare(operation, out var variant, out var variables, out var cost);
         if (refusal is not null)
         {
             return Task.FromResult<IExecutionResult>(Count(refusal, null));
         }
 
-        var execution = new OperationExecution(this, variant!, variables, operation, cancellationToken);
+        var execution = new OperationExecution(this, variant!, variables, operation, cancellationToken) { Cost = cost };
         var running = execution.RunAsync();
         if (!running.IsCompletedSuccessfully)
         {
@@ -71,9 +73,10 @@ internal sealed class RequestExecutor : IRequestExecutor
     }
 
     /// <summary>Everything before execution. Gives the response when the request is refused.</summary>
-    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables)
+    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables, out OperationCost? cost)
     {
         variant = null;
+        cost = null;
         variables = VariableValues.Empty;
         if (!TryGetDocument(request, out var document, out var errors))
         {
@@ -103,8 +106,9 @@ internal sealed class RequestExecutor : IRequestExecutor
             return new ExecutionResult(errors);
         }
 
-        variant = plan.Variant(variables);
-        return null;
+        var tooDear = _prices.Refuse(plan, request, out cost);
+        variant = tooDear is null ? plan.Variant(variables) : null;
+        return tooDear;
     }
 
     private bool TryGetDocument(OperationRequest request, out PlannedDocument? document, out IReadOnlyList<IError> errors)
@@ -127,11 +131,7 @@ internal sealed class RequestExecutor : IRequestExecutor
             }
         }
 
-        using (EngineDiagnostics.Source.StartActivity("graphql.validate"))
-        {
-            errors = (request.AllowSchema ? _validator : _discreetValidator).Validate(Schema, node).Errors;
-        }
-
+        errors = Validate(node, request.AllowSchema);
         if (errors.Count > 0)
         {
             return false;
@@ -144,6 +144,12 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
 
         return true;
+    }
+
+    private IReadOnlyList<IError> Validate(DocumentNode document, bool allowSchema)
+    {
+        using var activity = EngineDiagnostics.Source.StartActivity("graphql.validate");
+        return DocumentLimits.Check(document, Options) is { } tooLarge ? [tooLarge] : (allowSchema ? _validator : _discreetValidator).Validate(Schema, document).Errors;
     }
 
     private bool TryParse(ReadOnlySpan<byte> source, out DocumentNode? document, out IReadOnlyList<IError> errors)

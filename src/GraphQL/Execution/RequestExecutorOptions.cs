@@ -29,6 +29,15 @@ public sealed class RequestExecutorOptions
     /// <summary>The most fields of an operation after merging. 500 by default.</summary>
     public int MaxAllowedFields { get; set; } = 500;
 
+    /// <summary>The most aliases of a document. 500 by default.</summary>
+    public int MaxAllowedAliases { get; set; } = 500;
+
+    /// <summary>The most fragments of a document: definitions, spreads and those written in place counted together. 1,000 by default.</summary>
+    public int MaxAllowedFragments { get; set; } = 1_000;
+
+    /// <summary>The most directives applied in a document. 500 by default.</summary>
+    public int MaxAllowedDirectives { get; set; } = 500;
+
     /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1_000;
 

@@ -1,4 +1,5 @@
 using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,6 +60,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool 
         request.User = context.User;
         request.TraceId = context.TraceIdentifier;
         request.AllowSubscriptions = false;
+        request.CostReport = CostReporting.Read(context.Request.Headers[CostReporting.Header]);
         request.AllowSchema = _executor.Options.ShowsSchema(context, isDevelopment);
         var result = (ExecutionResult)await _executor.ExecuteAsync(request, context.RequestAborted);
         await using (result)
@@ -74,7 +76,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool 
 
     private static int Status(ExecutionResult result, ResponseMediaType media)
         => result.IsKindRefused ? StatusCodes.Status405MethodNotAllowed
-            : result.HasData || media == ResponseMediaType.Json ? StatusCodes.Status200OK
+            : result.HasData || result.Errors.Count == 0 || media == ResponseMediaType.Json ? StatusCodes.Status200OK
             : result.IsTimedOut ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status400BadRequest;
 

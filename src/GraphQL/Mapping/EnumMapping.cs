@@ -10,7 +10,7 @@ internal static class EnumMapping
     {
         var marks = MemberMarks.Of(type);
         var name = type.GetCustomAttribute<EnumTypeAttribute>()?.Name ?? Naming.Type(type);
-        var mapped = new EnumType(name) { RuntimeType = type, Description = marks.Description ?? context.Docs.Type(type) };
+        var mapped = new EnumType(name) { RuntimeType = type, Description = marks.Description ?? context.Docs.Type(type), Directives = Security.CostDirectives.Of(context, marks) };
         var values = new List<EnumValue>();
         foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
         {

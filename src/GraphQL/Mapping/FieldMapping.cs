@@ -1,5 +1,6 @@
 using System.Reflection;
 using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Security;
 using LearningGraph.GraphQL.Types;
 using LearningGraph.GraphQL.Types.Scalars;
 
@@ -24,7 +25,7 @@ internal static class FieldMapping
             Description = marks.Description ?? context.Docs.Property(property),
             DeprecationReason = marks.Deprecation,
             Authorization = marks.Authorization,
-            Directives = Security.AuthorizeDirective.Apply(context, marks.Authorization),
+            Directives = [.. AuthorizeDirective.Apply(context, marks.Authorization), .. CostDirectives.Of(context, marks)],
             Resolver = withResolver ? PropertyResolvers.Create(property, declaring.RuntimeType, shape, type, id) : null,
         };
     }
@@ -63,7 +64,8 @@ internal static class FieldMapping
             Description = marks.Description ?? context.Docs.Method(method),
             DeprecationReason = marks.Deprecation,
             Authorization = marks.Authorization,
-            Directives = Security.AuthorizeDirective.Apply(context, marks.Authorization),
+            Directives = [.. AuthorizeDirective.Apply(context, marks.Authorization), .. CostDirectives.Of(context, marks)],
+            Sizing = plan.Bindings.Any(b => b.Kind == BindingKind.Paging) ? ListSizing.OfConnection(plan.Limits) : null,
             Resolver = withResolver ? plan.Resolver(ValueConversion.Output(shape, id)) : null,
         };
     }

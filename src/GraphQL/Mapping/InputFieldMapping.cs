@@ -62,6 +62,7 @@ internal static class InputFieldMapping
         {
             Description = source.Description,
             DeprecationReason = source.Marks.Deprecation,
+            Directives = Security.CostDirectives.Of(context, source.Marks),
             Converter = converter,
         };
     }

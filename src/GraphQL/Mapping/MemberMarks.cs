@@ -37,6 +37,10 @@ internal sealed class MemberMarks
 
     public UseMutationConventionAttribute? MutationConvention { get; private set; }
 
+    public double? Cost { get; private set; }
+
+    public ListSizeAttribute? ListSize { get; private set; }
+
     public List<AuthorizationRule> Authorization { get; } = [];
 
     public List<Type> Errors { get; } = [];
@@ -76,6 +80,8 @@ internal sealed class MemberMarks
             case BindMemberAttribute a: BoundMember = a.Name; break;
             case UseConnectionAttribute a: Connection = a; break;
             case UseMutationConventionAttribute a: MutationConvention = a; break;
+            case CostAttribute a: Cost = a.Weight; break;
+            case ListSizeAttribute a: ListSize = a; break;
             case AuthorizeAttribute a: Authorization.Add(new AuthorizationRule(a.Policy, a.Roles ?? [])); break;
             default: AddGeneric(attribute.GetType()); break;
         }

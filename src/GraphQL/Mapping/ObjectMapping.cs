@@ -16,6 +16,7 @@ internal static class ObjectMapping
         var type = mapped.RuntimeType;
         var extensions = context.Types.Extensions.GetValueOrDefault(type) ?? [];
         mapped.Description = Description(context, type, extensions);
+        mapped.Directives = Security.CostDirectives.OfType(context, extensions.Prepend(type));
         var hidden = new HashSet<string>(extensions.SelectMany(e => e.GetCustomAttribute<IgnoreMembersAttribute>()?.Members ?? []), StringComparer.Ordinal);
         CheckMembers(context, type, hidden, extensions);
         var fields = new List<OutputField>();

@@ -61,7 +61,7 @@ internal static class MutationConventions
             Description = marks.Description ?? context.Docs.Summary(method),
             DeprecationReason = marks.Deprecation,
             Authorization = marks.Authorization,
-            Directives = Security.AuthorizeDirective.Apply(context, marks.Authorization),
+            Directives = [.. Security.AuthorizeDirective.Apply(context, marks.Authorization), .. Security.CostDirectives.Of(context, marks)],
             Resolver = FieldResolver.LazyAsync(() => Guard(ResolverCompiler.Async(plan, source, convert), new MutationErrors(errors.Factories), payload.IsOwn)),
         };
     }

@@ -39,6 +39,7 @@ internal static class ConnectionTypes
             new OutputField("totalCount", BuiltInScalars.Int.NonNull())
             {
                 Description = "The number of items of the whole list, counted only when asked for.",
+                IsCostly = true,
                 Resolver = FieldResolver.FromPure(c => ((IPageConnection)c.Parent!).TotalCount ?? throw new GraphQLException("This list was not counted.")),
             },
         ]);

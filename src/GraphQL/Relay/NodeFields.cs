@@ -68,6 +68,7 @@ internal sealed class NodeFields
             yield return new OutputField("nodes", context.NodeInterface!.List().NonNull(), [ids])
             {
                 Description = "The objects with those ids, in the order of the ids; null where there is none, or none that the caller may see.",
+                Sizing = Security.ListSizing.Of("ids"),
                 Resolver = FieldResolver.LazyAsync(() => FetchAll, needsOwnScope: true),
             };
         }

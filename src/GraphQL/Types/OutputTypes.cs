@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Language;
+using LearningGraph.GraphQL.Security;
 
 namespace LearningGraph.GraphQL.Types;
 
@@ -102,6 +103,12 @@ public sealed class OutputField
 
     /// <summary>The policies a caller must meet before the resolver runs; empty when anybody may ask.</summary>
     internal IReadOnlyList<AuthorizationRule> Authorization { get; set; } = [];
+
+    /// <summary>How long its list is taken to be before it is known, unless a directive says so; null when the mapper knows nothing.</summary>
+    internal ListSizing? Sizing { get; init; }
+
+    /// <summary>Whether it costs as much as a field that waits although its resolver does not: what it answers was fetched for its sake.</summary>
+    internal bool IsCostly { get; init; }
 
     /// <summary>The argument of that name, or null.</summary>
     public InputField? Argument(string name)
