@@ -172,7 +172,7 @@ public sealed class CostLimitTests
 
     private static CostProgram Compile(string text)
     {
-        var document = Utf8GraphQLParser.Parse(text);
+        var document = Utf8GraphQLParser.Parse(text, ParserOptions.ForSchemas);
         var schema = SchemaBuilder.New().AddDocumentFromString(Priced.Skills).Create();
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(f => f.Name.Value, StringComparer.Ordinal);
         var plan = new OperationPlan(schema, new AuthorizationRules(), (OperationDefinitionNode)document.Definitions[0], fragments, []) { AsksForSchema = false };
