@@ -133,7 +133,7 @@ public class GapAnalysisTests(ReadingHost reading)
     }
 
     [Theory]
-    [InlineData("gaps(first: 100000) { status }")]
+    [InlineData("gaps(first: 1000) { status }")]
     [InlineData("gaps(first: 0) { status }")]
     [InlineData("gaps { offers(first: 101) { exitLevel } }")]
     public async Task GapAnalysis_Should_RefuseTheList_When_TooManyAreAskedFor(string selection)
