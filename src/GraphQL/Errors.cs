@@ -230,6 +230,18 @@ public static class ErrorCodes
     /// <summary>The HTTP request is not a GraphQL request.</summary>
     public const string InvalidRequest = "INVALID_REQUEST";
 
+    /// <summary>No document is kept under that hash: send it with its text.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The server keeps no documents for clients.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>No trusted document has that id.</summary>
+    public const string DocumentNotFound = "DOCUMENT_NOT_FOUND";
+
+    /// <summary>The server runs trusted documents only.</summary>
+    public const string DocumentNotAllowed = "DOCUMENT_NOT_ALLOWED";
+
     /// <summary>A limit of the server was exceeded.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 

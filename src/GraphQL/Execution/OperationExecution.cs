@@ -179,7 +179,7 @@ internal sealed partial class OperationExecution : LoadHub
         {
             if (_deadline is null)
             {
-                var deadline = new CancellationTokenSource(_executor.Options.ExecutionTimeout, _executor.Time);
+                var deadline = new CancellationTokenSource(_request.Budget?.TimeLeft ?? _executor.Options.ExecutionTimeout, _executor.Time);
                 _callerRegistration = _caller.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
                 _aborted = deadline.Token;
                 Volatile.Write(ref _deadline, deadline);

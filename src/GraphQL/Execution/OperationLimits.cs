@@ -5,16 +5,20 @@ namespace LearningGraph.GraphQL.Execution;
 /// <summary>How large an operation may be, checked once per document before anything is kept of it. The document is valid, so fragments form no cycles.</summary>
 internal static class OperationLimits
 {
-    /// <summary>The error of the first limit that the operation exceeds, or null.</summary>
-    public static IError? Check(OperationDefinitionNode operation, Dictionary<string, FragmentDefinitionNode> fragments, RequestExecutorOptions options)
+    /// <summary>The error of the first limit that the operation exceeds, or null; and how many fields it has after merging.</summary>
+    public static IError? Check(OperationDefinitionNode operation, Dictionary<string, FragmentDefinitionNode> fragments, RequestExecutorOptions options, out int fields)
     {
+        fields = 0;
         var depth = new DepthCounter(fragments, options.SkipIntrospectionDepth).Of(operation.SelectionSet);
         if (depth > options.MaxExecutionDepth)
         {
             return Exceeded(operation, $"The operation is {depth} levels deep; at most {options.MaxExecutionDepth} are allowed.");
         }
 
-        return new FieldCounter(fragments, options.MaxAllowedFields).Exceeds(operation.SelectionSet)
+        var counter = new FieldCounter(fragments, options.MaxAllowedFields);
+        var isTooLarge = counter.Exceeds(operation.SelectionSet);
+        fields = counter.Count;
+        return isTooLarge
             ? Exceeded(operation, $"The operation has more than {options.MaxAllowedFields} fields.")
             : null;
     }
@@ -114,6 +118,8 @@ internal static class OperationLimits
     private ref struct FieldCounter(Dictionary<string, FragmentDefinitionNode> fragments, int limit)
     {
         private int _count;
+
+        public readonly int Count => _count;
 
         public bool Exceeds(SelectionSetNode root)
         {

@@ -45,6 +45,9 @@ internal sealed class OperationPlan
     /// <summary>Whether <c>__schema</c> or <c>__type</c> stands at the root.</summary>
     public required bool AsksForSchema { get; init; }
 
+    /// <summary>How many fields the operation has after merging.</summary>
+    public int Fields { get; init; }
+
     /// <summary>The document's hash for traces, or null.</summary>
     public string? DocumentHash { get; init; }
 

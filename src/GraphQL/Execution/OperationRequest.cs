@@ -30,6 +30,22 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <summary>Sets the id of a trusted document to run in place of a document of the request's own; null for none.</summary>
+    public OperationRequestBuilder SetDocumentId(string? documentId)
+    {
+        _request.DocumentId = documentId;
+        return this;
+    }
+
+    /// <summary>
+    /// Sets the SHA-256 of the document in hexadecimal digits: without a document, to run the one that was kept under it; with one, to keep that (automatic persisted queries). Null for neither.
+    /// </summary>
+    public OperationRequestBuilder SetDocumentHash(string? documentHash)
+    {
+        _request.DocumentHash = documentHash;
+        return this;
+    }
+
     /// <summary>Sets which operation of the document to run; null when there is one only.</summary>
     public OperationRequestBuilder SetOperationName(string? operationName)
     {
@@ -104,6 +120,12 @@ internal sealed class OperationRequest : IOperationRequest
 
     public DocumentNode? Document { get; set; }
 
+    /// <summary>The id of a trusted document to run, or null.</summary>
+    public string? DocumentId { get; set; }
+
+    /// <summary>The SHA-256 of the document in hexadecimal digits, or null: with a document, to keep it under; without one, to run what was kept.</summary>
+    public string? DocumentHash { get; set; }
+
     public string? OperationName { get; set; }
 
     /// <summary>A JSON object, null, or undefined for none.</summary>
@@ -129,8 +151,19 @@ internal sealed class OperationRequest : IOperationRequest
     /// <summary>Whether the response says what the operation costs.</summary>
     public CostReport CostReport { get; set; }
 
+    /// <summary>What is left for the batch that the request belongs to; null outside batches.</summary>
+    public BatchBudget? Budget { get; set; }
+
     /// <summary>The id under which the host knows the request, or null.</summary>
     public string? TraceId { get; set; }
 
     public OperationRequest Copy() => (OperationRequest)MemberwiseClone();
+
+    /// <summary>The same request with other variables.</summary>
+    public OperationRequest With(JsonElement variables)
+    {
+        var copy = Copy();
+        copy.Variables = variables;
+        return copy;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
     /// <summary>The document's hash for traces; null when nobody traces.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>How many tokens the document was parsed from.</summary>
+    public int Tokens => document.Tokens;
+
     /// <summary>The plan of the operation, or the error why there is none.</summary>
     public bool TryGetPlan(string? operationName, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out IError? error)
     {
@@ -78,7 +81,7 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
             return new(null, Refused(operation, ErrorCodes.OperationNotFound, $"Schema is not configured to execute {Word(operation)} operation."));
         }
 
-        if (OperationLimits.Check(operation, _fragments, options) is { } tooLarge)
+        if (OperationLimits.Check(operation, _fragments, options, out var fields) is { } tooLarge)
         {
             return new(null, tooLarge);
         }
@@ -87,7 +90,7 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
         return conditions.Length > MaxConditions
             ? new(null, Refused(operation, ErrorCodes.LimitExceeded, $"The operation has more than {MaxConditions} variables in conditions of @skip and @include."))
             : new(
-                new OperationPlan(schema, rules, operation, _fragments, conditions) { AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments), DocumentHash = Hash },
+                new OperationPlan(schema, rules, operation, _fragments, conditions) { AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments), DocumentHash = Hash, Fields = fields },
                 null);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using LearningGraph.GraphQL.Diagnostics;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Security;
@@ -14,6 +15,7 @@ namespace LearningGraph.GraphQL.Execution;
 internal sealed class RequestExecutor : IRequestExecutor
 {
     private readonly DocumentCache _documents;
+    private readonly PersistedDocuments _persisted;
     private readonly AuthorizationRules _rules = new();
     private readonly ParserOptions _parser;
     private readonly OperationPricing _prices;
@@ -30,6 +32,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         Errors = new ErrorReporter([.. services.GetServices<IErrorFilter>()], services.GetRequiredService<ILogger<RequestExecutor>>(), Options, Time);
         _documents = new DocumentCache(Options.DocumentCacheSize, Options.DocumentCacheBytes);
         _prices = new OperationPricing(schema, services.GetRequiredService<IOptions<CostOptions>>().Value);
+        _persisted = new PersistedDocuments(Options.PersistedOperations, services.GetRequiredService<TrustedDocuments>());
         _parser = new ParserOptions { MaxTokens = Options.MaxAllowedTokens };
     }
 
@@ -46,6 +49,8 @@ internal sealed class RequestExecutor : IRequestExecutor
     public ErrorReporter Errors { get; }
 
     public DocumentCache Documents => _documents;
+
+    public PersistedDocuments Persisted => _persisted;
 
     public Task<IExecutionResult> ExecuteAsync(IOperationRequest request, CancellationToken cancellationToken = default)
     {
@@ -78,26 +83,21 @@ internal sealed class RequestExecutor : IRequestExecutor
         variant = null;
         cost = null;
         variables = VariableValues.Empty;
-        if (!TryGetDocument(request, out var document, out var errors))
+        if (!TryGetPlan(request, out var plan, out var errors))
         {
             return new ExecutionResult(errors);
         }
 
-        if (!document!.TryGetPlan(request.OperationName, out var plan, out var error))
-        {
-            return new ExecutionResult([error]);
-        }
-
         if ((plan.IsMutation && !request.AllowMutations) || (plan.Node.Operation == OperationType.Subscription && !request.AllowSubscriptions))
         {
-            error = ErrorBuilder.New().SetMessage($"A {(plan.IsMutation ? "mutation" : "subscription")} cannot be run by this kind of request.")
+            var error = ErrorBuilder.New().SetMessage($"A {(plan.IsMutation ? "mutation" : "subscription")} cannot be run by this kind of request.")
                 .SetCode(ErrorCodes.InvalidRequest).AddLocation(plan.Node.Location).Build();
             return new ExecutionResult([error]) { IsKindRefused = true };
         }
 
         if (plan.AsksForSchema && !request.AllowSchema)
         {
-            error = ErrorBuilder.New().SetMessage("Introspection is for signed-in callers only.").SetCode(ErrorCodes.NotAuthenticated).AddLocation(plan.Node.Location).Build();
+            var error = ErrorBuilder.New().SetMessage("Introspection is for signed-in callers only.").SetCode(ErrorCodes.NotAuthenticated).AddLocation(plan.Node.Location).Build();
             return new ExecutionResult([error]);
         }
 
@@ -111,13 +111,60 @@ internal sealed class RequestExecutor : IRequestExecutor
         return tooDear;
     }
 
-    private bool TryGetDocument(OperationRequest request, out PlannedDocument? document, out IReadOnlyList<IError> errors)
+    private bool TryGetPlan(OperationRequest request, [NotNullWhen(true)] out OperationPlan? plan, out IReadOnlyList<IError> errors)
+    {
+        plan = null;
+        var source = request.Source;
+        var error = _persisted.Resolve(request, ref source);
+        if (error is not null)
+        {
+            errors = [error];
+            return false;
+        }
+
+        var isKnown = TryGetDocument(request, source.Span, out var document, out errors);
+        if (errors.Count > 0)
+        {
+            return false;
+        }
+
+        if (document!.TryGetPlan(request.OperationName, out plan, out error))
+        {
+            Keep(request, source.Span, isKnown ? null : document);
+            error = request.Budget?.TakeFields(plan.Fields);
+        }
+
+        errors = error is null ? [] : [error];
+        return error is null;
+    }
+
+    /// <summary>Keeps what can be run, and nothing else.</summary>
+    private void Keep(OperationRequest request, ReadOnlySpan<byte> source, PlannedDocument? document)
+    {
+        if (request.Document is not null)
+        {
+            return;
+        }
+
+        if (request.DocumentHash is not null)
+        {
+            _persisted.Keep(source);
+        }
+
+        if (document is not null)
+        {
+            _documents.Add(source, document);
+        }
+    }
+
+    /// <summary>The document, or errors. True when it was known from before.</summary>
+    private bool TryGetDocument(OperationRequest request, ReadOnlySpan<byte> source, out PlannedDocument? document, out IReadOnlyList<IError> errors)
     {
         errors = [];
-        var source = request.Source.Span;
         if (request.Document is null && _documents.TryGet(source, out document))
         {
             EngineDiagnostics.CacheHits.Add(1);
+            errors = request.Budget?.TakeTokens(document.Tokens) is { } spent ? [spent] : [];
             return true;
         }
 
@@ -131,19 +178,19 @@ internal sealed class RequestExecutor : IRequestExecutor
             }
         }
 
-        errors = Validate(node, request.AllowSchema);
-        if (errors.Count > 0)
+        if (request.Budget?.TakeTokens(node.Tokens) is { } tooMany)
         {
+            errors = [tooMany];
             return false;
         }
 
-        document = new PlannedDocument(Schema, _rules, Options, node) { Hash = EngineDiagnostics.HashOf(source) };
-        if (request.Document is null)
+        errors = Validate(node, request.AllowSchema);
+        if (errors.Count == 0)
         {
-            _documents.Add(source, document);
+            document = new PlannedDocument(Schema, _rules, Options, node) { Hash = EngineDiagnostics.HashOf(source) };
         }
 
-        return true;
+        return false;
     }
 
     private IReadOnlyList<IError> Validate(DocumentNode document, bool allowSchema)

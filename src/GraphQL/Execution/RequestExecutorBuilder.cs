@@ -1,4 +1,5 @@
 using LearningGraph.GraphQL.DataLoaders;
+using LearningGraph.GraphQL.Http;
 using LearningGraph.GraphQL.Security;
 using LearningGraph.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ public static class RequestExecutorBuilderExtensions
         services.AddDataLoaderCore();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGraphQLAuthorizer, DenyingAuthorizer>();
+        services.TryAddSingleton<TrustedDocuments>();
+        services.TryAddSingleton<RequestGate>();
         services.TryAddSingleton<RequestExecutorProvider>();
         services.TryAddSingleton<IRequestExecutorProvider>(s => s.GetRequiredService<RequestExecutorProvider>());
         return new Builder(schemaName ?? "_Default", services);

@@ -1,3 +1,5 @@
+using LearningGraph.GraphQL.Security;
+
 namespace LearningGraph.GraphQL.Execution;
 
 /// <summary>What a request may cost and what it may see. The defaults are safe for a server on the open net.</summary>
@@ -37,6 +39,9 @@ public sealed class RequestExecutorOptions
 
     /// <summary>The most directives applied in a document. 500 by default.</summary>
     public int MaxAllowedDirectives { get; set; } = 500;
+
+    /// <summary>Which documents may be run, and which are kept for clients.</summary>
+    public PersistedOperationOptions PersistedOperations { get; set; } = new();
 
     /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1_000;

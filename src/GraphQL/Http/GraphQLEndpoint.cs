@@ -1,9 +1,11 @@
 using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace LearningGraph.GraphQL.Http;
 
@@ -18,9 +20,13 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var provider = endpoints.ServiceProvider.GetRequiredService<RequestExecutorProvider>();
-        var isDevelopment = endpoints.ServiceProvider.GetService<IHostEnvironment>()?.IsDevelopment() == true;
-        var handler = new GraphQLHttpHandler(provider, isDevelopment);
+        var services = endpoints.ServiceProvider;
+        var provider = services.GetRequiredService<RequestExecutorProvider>();
+        var isDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
+
+        // Made now, so that what is wrong with the trusted documents is said when the server starts.
+        services.GetRequiredService<TrustedDocuments>();
+        var handler = new GraphQLHttpHandler(provider, services.GetRequiredService<IOptions<GraphQLServerOptions>>().Value, services.GetRequiredService<RequestGate>(), isDevelopment);
         var schema = new SchemaDownload(provider, isDevelopment);
         var group = endpoints.MapGroup("");
         group.Map(path, (RequestDelegate)handler.HandleAsync).WithDisplayName("GraphQL");

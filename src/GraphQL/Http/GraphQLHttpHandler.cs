@@ -1,5 +1,7 @@
+using System.Buffers;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Security;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,14 +10,22 @@ using Microsoft.Net.Http.Headers;
 namespace LearningGraph.GraphQL.Http;
 
 /// <summary>Takes an HTTP request to its response.</summary>
-internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool isDevelopment)
+internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, GraphQLServerOptions options, RequestGate gate, bool isDevelopment)
 {
     private const string Vary = "Authorization, Accept, Accept-Language, Origin";
+    private const string Methods = "GET, HEAD, POST, OPTIONS";
     private RequestExecutor? _executor;
 
     public async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers.Vary = Vary;
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.Headers.Allow = Methods;
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
         var media = ResponseMedia.Negotiate(context.Request.Headers.Accept);
         try
         {
@@ -26,17 +36,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool 
 
             await HandleAsync(context, media.Value);
         }
-        catch (HttpRefusal refusal)
-        {
-            if (refusal.Allow is not null)
-            {
-                context.Response.Headers.Allow = refusal.Allow;
-            }
-
-            var error = ErrorBuilder.New().SetMessage(refusal.Message).SetCode(refusal.Code).Build();
-            await WriteAsync(context, new ExecutionResult([error]), refusal.Status, media ?? ResponseMediaType.Json);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
             // The client has gone; there is nobody to answer.
         }
@@ -44,34 +44,80 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool 
         catch (Exception e) when (!context.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            var error = ErrorReporter.Unexpected(e, context.RequestServices.GetRequiredService<ILogger<RequestExecutor>>(), context.TraceIdentifier);
-            await WriteAsync(context, new ExecutionResult([error]), StatusCodes.Status500InternalServerError, media ?? ResponseMediaType.Json);
+            await RefuseAsync(context, e, media ?? ResponseMediaType.Json);
         }
     }
 
     private async Task HandleAsync(HttpContext context, ResponseMediaType media)
     {
         _executor ??= provider.Executor();
-        using var body = HttpMethods.IsPost(context.Request.Method) ? await PostBody.ReadAsync(context.Request, _executor.Options.MaxRequestSize)
-            : HttpMethods.IsGet(context.Request.Method) ? GetQuery.Read(context.Request)
-            : throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "Send a POST, or a GET for a query.") { Allow = "GET, POST" };
-        var request = body.Request;
+        using var body = HttpMethods.IsPost(context.Request.Method) ? await RequestBody.ReadAsync(context.Request, _executor.Options.MaxRequestSize, options)
+            : HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? RequestBody.FromParameters(context.Request)
+            : throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "Send a POST, or a GET for a query.") { Allow = Methods };
+        using var output = new PooledBuffer();
+        using (await gate.EnterAsync(context.RequestAborted))
+        {
+            if (body.Single is { } request)
+            {
+                await RunAsync(context, request, output, media);
+            }
+            else
+            {
+                await BatchAsync(context, body, output);
+            }
+        }
+
+        await SendAsync(context, output, media);
+    }
+
+    private async Task RunAsync(HttpContext context, OperationRequest request, PooledBuffer output, ResponseMediaType media)
+    {
+        Prepare(request, context);
+        await using var result = (ExecutionResult)await _executor!.ExecuteAsync(request, context.RequestAborted);
+        if (result.IsKindRefused)
+        {
+            context.Response.Headers.Allow = "POST";
+        }
+
+        context.Response.StatusCode = Status(result, media);
+        if (!HttpMethods.IsPost(context.Request.Method) && (result.Errors.Count > 0 || !result.HasData))
+        {
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
+        result.WriteTo(output);
+    }
+
+    /// <summary>One after the other, in their order, each with its own result; the status is 200 whatever the results are.</summary>
+    private async Task BatchAsync(HttpContext context, RequestBody body, PooledBuffer output)
+    {
+        var budget = new BatchBudget(_executor!.Options, _executor.Time);
+        foreach (var (request, refusal) in body.Operations())
+        {
+            output.Write(output.WrittenCount == 0 ? "["u8 : ","u8);
+            if (refusal is not null)
+            {
+                new ExecutionResult([refusal.ToError()]).WriteTo(output);
+                continue;
+            }
+
+            Prepare(request!, context);
+            request!.Budget = budget;
+            await using var result = (ExecutionResult)await _executor.ExecuteAsync(request, context.RequestAborted);
+            result.WriteTo(output);
+        }
+
+        output.Write("]"u8);
+    }
+
+    private void Prepare(OperationRequest request, HttpContext context)
+    {
         request.Services = context.RequestServices;
         request.User = context.User;
         request.TraceId = context.TraceIdentifier;
         request.AllowSubscriptions = false;
         request.CostReport = CostReporting.Read(context.Request.Headers[CostReporting.Header]);
-        request.AllowSchema = _executor.Options.ShowsSchema(context, isDevelopment);
-        var result = (ExecutionResult)await _executor.ExecuteAsync(request, context.RequestAborted);
-        await using (result)
-        {
-            if (result.IsKindRefused)
-            {
-                context.Response.Headers.Allow = "POST";
-            }
-
-            await WriteAsync(context, result, Status(result, media), media);
-        }
+        request.AllowSchema = _executor!.Options.ShowsSchema(context, isDevelopment);
     }
 
     private static int Status(ExecutionResult result, ResponseMediaType media)
@@ -80,15 +126,45 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, bool 
             : result.IsTimedOut ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status400BadRequest;
 
-    private static async Task WriteAsync(HttpContext context, ExecutionResult result, int status, ResponseMediaType media)
+    private static Task RefuseAsync(HttpContext context, Exception exception, ResponseMediaType media)
+    {
+        var response = context.Response;
+        if (exception is BadHttpRequestException bad)
+        {
+            exception = new HttpRefusal(bad.StatusCode, bad.StatusCode == StatusCodes.Status408RequestTimeout ? "The request came too slowly." : "The request could not be read.");
+        }
+
+        var refusal = exception as HttpRefusal;
+        var error = refusal?.ToError() ?? ErrorReporter.Unexpected(exception, context.RequestServices.GetRequiredService<ILogger<RequestExecutor>>(), context.TraceIdentifier);
+        response.StatusCode = refusal?.Status ?? StatusCodes.Status500InternalServerError;
+        response.Headers.Allow = refusal?.Allow;
+        response.Headers.RetryAfter = refusal?.RetryAfter;
+        response.Headers.CacheControl = HttpMethods.IsPost(context.Request.Method) ? default : "no-store";
+        return SendErrorAsync(context, error, media);
+    }
+
+    private static async Task SendErrorAsync(HttpContext context, IError error, ResponseMediaType media)
     {
         using var output = new PooledBuffer();
-        result.WriteTo(output);
+        new ExecutionResult([error]).WriteTo(output);
+        await SendAsync(context, output, media);
+    }
+
+    private static async Task SendAsync(HttpContext context, PooledBuffer output, ResponseMediaType media)
+    {
         var response = context.Response;
-        response.StatusCode = status;
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        if (!isPost && response.Headers.CacheControl.Count == 0 && EntityTags.IsKnown(context, EntityTags.Of(output.WrittenMemory.Span)))
+        {
+            return;
+        }
+
         response.Headers[HeaderNames.ContentType] = media == ResponseMediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
         response.ContentLength = output.WrittenCount;
-        await response.BodyWriter.WriteAsync(output.WrittenMemory, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.BodyWriter.WriteAsync(output.WrittenMemory, context.RequestAborted);
+        }
     }
 }
 
@@ -100,4 +176,8 @@ internal sealed class HttpRefusal(int status, string message) : Exception(messag
     public string Code { get; init; } = ErrorCodes.InvalidRequest;
 
     public string? Allow { get; init; }
+
+    public string? RetryAfter { get; init; }
+
+    public IError ToError() => ErrorBuilder.New().SetMessage(Message).SetCode(Code).Build();
 }

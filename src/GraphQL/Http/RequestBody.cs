@@ -6,56 +6,33 @@ using Microsoft.Net.Http.Headers;
 
 namespace LearningGraph.GraphQL.Http;
 
-/// <summary>A request as it came over HTTP, with the memory it lies in.</summary>
-internal class RequestBody : IDisposable
+/// <summary>What an HTTP request asks for: one operation, or several in a batch.</summary>
+internal sealed class RequestBody : IDisposable
 {
-    private byte[]? _document;
-    private JsonDocument? _variables;
-
-    public OperationRequest Request { get; } = new();
-
-    public virtual void Dispose()
-    {
-        _variables?.Dispose();
-        if (_document is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_document);
-            _document = null;
-        }
-    }
-
-    /// <summary>Room for a document whose text must be copied.</summary>
-    protected byte[] RentDocument(int length)
-    {
-        if (_document is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_document);
-        }
-
-        return _document = ArrayPool<byte>.Shared.Rent(length);
-    }
-
-    protected void SetVariables(ReadOnlyMemory<byte> json)
-    {
-        _variables?.Dispose();
-        _variables = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = PostBody.MaxDepth });
-        Request.Variables = _variables.RootElement;
-    }
-
-    protected static HttpRefusal Refuse(string message) => new(StatusCodes.Status400BadRequest, message);
-}
-
-/// <summary>The JSON body of a POST.</summary>
-internal sealed class PostBody : RequestBody
-{
-    /// <summary>How deep the JSON of a request may nest.</summary>
-    public const int MaxDepth = 500;
-
     private byte[]? _bytes;
     private int _length;
 
-    /// <summary>Reads and parses the body. Throws <see cref="HttpRefusal"/>.</summary>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxSize)
+    private RequestBody(ReceivedRequest? only) => Only = only;
+
+    /// <summary>The request; null for a list of requests.</summary>
+    public ReceivedRequest? Only { get; private set; }
+
+    /// <summary>The requests of a list of requests; one that is no request is an error.</summary>
+    public IReadOnlyList<(ReceivedRequest? Request, HttpRefusal? Refusal)> List { get; private set; } = [];
+
+    /// <summary>The one operation to run; null for a batch.</summary>
+    public OperationRequest? Single => Only is { HasVariableSets: false } ? Only.Request : null;
+
+    /// <summary>The operations of a batch in their order, or why one is none.</summary>
+    public IEnumerable<(OperationRequest? Request, HttpRefusal? Refusal)> Operations()
+        => Only is null ? List.Select(i => (i.Request?.Request, i.Refusal))
+            : Only.Request.Variables.EnumerateArray().Select(set => ((OperationRequest?)Only.Request.With(set), (HttpRefusal?)null));
+
+    /// <summary>The parameters of a GET. Throws <see cref="HttpRefusal"/>.</summary>
+    public static RequestBody FromParameters(HttpRequest request) => new(GetQuery.Read(request));
+
+    /// <summary>Reads and parses the JSON body of a POST. Throws <see cref="HttpRefusal"/>.</summary>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxSize, GraphQLServerOptions options)
     {
         if (!IsJson(request.ContentType))
         {
@@ -67,11 +44,11 @@ internal sealed class PostBody : RequestBody
             throw TooLarge(maxSize);
         }
 
-        var body = new PostBody();
+        var body = new RequestBody(null);
         try
         {
             await body.ReadBytesAsync(request, maxSize);
-            body.Parse();
+            body.Parse(options);
             return body;
         }
         catch
@@ -81,9 +58,14 @@ internal sealed class PostBody : RequestBody
         }
     }
 
-    public override void Dispose()
+    public void Dispose()
     {
-        base.Dispose();
+        Only?.Dispose();
+        foreach (var (request, _) in List)
+        {
+            request?.Dispose();
+        }
+
         if (_bytes is not null)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
@@ -99,6 +81,8 @@ internal sealed class PostBody : RequestBody
 
     private static HttpRefusal TooLarge(int maxSize)
         => new(StatusCodes.Status413PayloadTooLarge, $"The request is larger than {maxSize} bytes.") { Code = ErrorCodes.LimitExceeded };
+
+    private static HttpRefusal Refuse(string message) => new(StatusCodes.Status400BadRequest, message);
 
     private async ValueTask ReadBytesAsync(HttpRequest request, int maxSize)
     {
@@ -126,171 +110,97 @@ internal sealed class PostBody : RequestBody
         }
     }
 
-    private void Parse()
+    private void Parse(GraphQLServerOptions options)
     {
-        try
+        var json = _bytes.AsMemory(0, _length);
+        if (json.Span.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
         {
-            var reader = new Utf8JsonReader(_bytes.AsSpan(0, _length), new JsonReaderOptions { MaxDepth = MaxDepth });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            if (!options.Batching.HasFlag(AllowedBatching.RequestBatching))
             {
-                throw Refuse(reader.TokenType == JsonTokenType.StartArray ? "Batches are not allowed: send one request at a time." : "The body must be a JSON object.");
+                throw Refuse("Batches are not allowed: send one request at a time.");
             }
 
-            var hasDocument = false;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                hasDocument |= ReadMember(ref reader);
-            }
-
-            // Throws when anything but white space follows the object.
-            reader.Read();
-            if (!hasDocument)
-            {
-                throw Refuse("The member \"query\" is missing.");
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw Refuse("The body is not valid JSON.");
-        }
-    }
-
-    /// <summary>Reads one member of the request; members that the specification does not know are skipped. True when it was the document.</summary>
-    private bool ReadMember(ref Utf8JsonReader reader)
-    {
-        if (reader.ValueTextEquals("query"u8))
-        {
-            ReadDocument(ref reader);
-            return true;
-        }
-
-        if (reader.ValueTextEquals("operationName"u8))
-        {
-            reader.Read();
-            Request.OperationName = reader.TokenType switch
-            {
-                JsonTokenType.String => reader.GetString(),
-                JsonTokenType.Null => null,
-                _ => throw Refuse("The member \"operationName\" must be a string."),
-            };
-        }
-        else if (reader.ValueTextEquals("variables"u8))
-        {
-            ReadVariables(ref reader);
-        }
-        else if (reader.ValueTextEquals("extensions"u8))
-        {
-            reader.Read();
-            if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
-            {
-                throw Refuse("The member \"extensions\" must be an object.");
-            }
-
-            reader.Skip();
-        }
-        else
-        {
-            reader.Skip();
-        }
-
-        return false;
-    }
-
-    private void ReadDocument(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            throw Refuse("The member \"query\" must be a string.");
-        }
-
-        if (!reader.ValueIsEscaped)
-        {
-            Request.Source = _bytes.AsMemory((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+            ParseList(json, options.MaxBatchSize);
             return;
         }
 
-        var copy = RentDocument(reader.ValueSpan.Length);
-        Request.Source = copy.AsMemory(0, reader.CopyString(copy));
-    }
-
-    private void ReadVariables(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        switch (reader.TokenType)
+        Only = new ReceivedRequest();
+        Only.Read(json);
+        if (Only.HasVariableSets)
         {
-            case JsonTokenType.Null:
-                Request.Variables = default;
-                break;
-            case JsonTokenType.StartObject:
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                SetVariables(_bytes.AsMemory(start, (int)reader.BytesConsumed - start));
-                break;
-            default:
-                throw Refuse("The member \"variables\" must be an object.");
+            CheckSets(Only.Request.Variables, options);
         }
     }
-}
 
-/// <summary>The parameters of a GET. Only queries are run by one, so that following a link changes nothing.</summary>
-internal sealed class GetQuery : RequestBody
-{
-    /// <summary>Reads the parameters. Throws <see cref="HttpRefusal"/>.</summary>
-    public static RequestBody Read(HttpRequest request)
+    private static void CheckSets(JsonElement sets, GraphQLServerOptions options)
     {
-        var parameters = new GetQuery();
+        if (!options.Batching.HasFlag(AllowedBatching.VariableBatching))
+        {
+            throw Refuse("The member \"variables\" must be an object: batches are not allowed.");
+        }
+
+        CheckSize(sets.GetArrayLength(), options.MaxBatchSize);
+        foreach (var set in sets.EnumerateArray())
+        {
+            if (set.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+            {
+                throw Refuse("Each item of \"variables\" must be an object.");
+            }
+        }
+    }
+
+    private static void CheckSize(int size, int maxSize)
+    {
+        if (size == 0)
+        {
+            throw Refuse("The batch is empty.");
+        }
+
+        if (size > maxSize)
+        {
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, $"A batch has at most {maxSize} operations.") { Code = ErrorCodes.LimitExceeded };
+        }
+    }
+
+    private void ParseList(ReadOnlyMemory<byte> json, int maxSize)
+    {
+        var list = new List<(ReceivedRequest?, HttpRefusal?)>();
+        List = list;
         try
         {
-            parameters.ReadParameters(request.Query);
-            return parameters;
+            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = ReceivedRequest.MaxDepth + 1 });
+            reader.Read();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                CheckSize(list.Count + 1, maxSize);
+                list.Add(ParseItem(json[start..(int)reader.BytesConsumed]));
+            }
+
+            // Throws when anything but white space follows the list.
+            reader.Read();
         }
         catch (JsonException)
         {
-            parameters.Dispose();
-            throw Refuse("The parameters \"variables\" and \"extensions\" must be JSON objects.");
+            throw Refuse("The body is not valid JSON.");
         }
-        catch
-        {
-            parameters.Dispose();
-            throw;
-        }
+
+        CheckSize(list.Count, maxSize);
     }
 
-    private void ReadParameters(IQueryCollection query)
+    private static (ReceivedRequest?, HttpRefusal?) ParseItem(ReadOnlyMemory<byte> json)
     {
-        var document = query["query"];
-        if (document.Count != 1 || document[0] is not { } text)
+        var request = new ReceivedRequest();
+        try
         {
-            throw Refuse("The parameter \"query\" is missing.");
+            request.Read(json);
+            return request.HasVariableSets ? throw Refuse("A request of a batch has one set of variables.") : (request, null);
         }
-
-        Request.AllowMutations = false;
-        Request.Source = System.Text.Encoding.UTF8.GetBytes(text);
-        var name = (string?)query["operationName"];
-        Request.OperationName = string.IsNullOrEmpty(name) ? null : name;
-        if (Json(query["variables"]) is { } variables)
+        catch (HttpRefusal refusal)
         {
-            SetVariables(variables);
+            request.Dispose();
+            return (null, refusal);
         }
-
-        _ = Json(query["extensions"]);
-    }
-
-    private static byte[]? Json(string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            return null;
-        }
-
-        var bytes = System.Text.Encoding.UTF8.GetBytes(value);
-        using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = PostBody.MaxDepth });
-        return json.RootElement.ValueKind switch
-        {
-            JsonValueKind.Object => bytes,
-            JsonValueKind.Null => null,
-            _ => throw Refuse("The parameters \"variables\" and \"extensions\" must be JSON objects."),
-        };
     }
 }

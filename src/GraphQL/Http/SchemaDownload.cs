@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Types;
@@ -18,8 +17,8 @@ internal sealed class SchemaDownload(RequestExecutorProvider provider, bool isDe
         response.Headers.Vary = HeaderNames.Authorization;
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
-            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            response.Headers.Allow = "GET, HEAD";
+            response.StatusCode = HttpMethods.IsOptions(context.Request.Method) ? StatusCodes.Status204NoContent : StatusCodes.Status405MethodNotAllowed;
+            response.Headers.Allow = "GET, HEAD, OPTIONS";
             return;
         }
 
@@ -31,11 +30,8 @@ internal sealed class SchemaDownload(RequestExecutorProvider provider, bool isDe
         }
 
         var (text, tag) = _schema ??= Print(executor.Schema);
-        response.Headers.ETag = tag;
-        response.Headers.CacheControl = "private, no-cache";
-        if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
+        if (EntityTags.IsKnown(context, tag))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
@@ -50,6 +46,6 @@ internal sealed class SchemaDownload(RequestExecutorProvider provider, bool isDe
     private static (byte[] Text, string Tag) Print(SchemaDefinition schema)
     {
         var text = Encoding.UTF8.GetBytes(SchemaPrinter.Print(schema));
-        return (text, $"\"{Convert.ToHexStringLower(SHA256.HashData(text).AsSpan(0, 16))}\"");
+        return (text, EntityTags.Of(text));
     }
 }

@@ -8,6 +8,9 @@ public sealed class DocumentNode(IReadOnlyList<DefinitionNode> definitions, Loca
 
     /// <summary>The definitions in the order they stand in.</summary>
     public IReadOnlyList<DefinitionNode> Definitions { get; } = definitions;
+
+    /// <summary>How many tokens it was parsed from; 0 when it was not parsed.</summary>
+    internal int Tokens { get; init; }
 }
 
 /// <summary>A top-level definition of a document.</summary>

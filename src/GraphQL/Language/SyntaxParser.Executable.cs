@@ -13,7 +13,7 @@ internal ref partial struct SyntaxParser
             definitions.Add(ParseDefinition());
         }
         while (!Is(TokenKind.EndOfFile));
-        return new DocumentNode(definitions.ToArray(), new Location(1, 1));
+        return new DocumentNode(definitions.ToArray(), new Location(1, 1)) { Tokens = _tokens };
     }
 
     private DefinitionNode ParseDefinition()

@@ -66,12 +66,13 @@ internal sealed class OperationPricing(SchemaDefinition schema, CostOptions opti
             return new ExecutionResult([]) { Cost = cost };
         }
 
-        return options.EnforceCostLimits && (cost.FieldCost > options.MaxFieldCost || cost.TypeCost > options.MaxTypeCost)
-            ? new ExecutionResult(Exceeded(plan, cost)) { Cost = reported }
+        var total = request.Budget?.Add(cost) ?? cost;
+        return options.EnforceCostLimits && (total.FieldCost > options.MaxFieldCost || total.TypeCost > options.MaxTypeCost)
+            ? new ExecutionResult(Exceeded(plan, total, request.Budget is null ? "operation" : "batch up to this operation")) { Cost = reported }
             : null;
     }
 
-    private List<IError> Exceeded(OperationPlan plan, OperationCost cost)
+    private List<IError> Exceeded(OperationPlan plan, OperationCost cost, string of)
     {
         var errors = new List<IError>(2);
         Add("field", cost.FieldCost, options.MaxFieldCost);
@@ -83,7 +84,7 @@ internal sealed class OperationPricing(SchemaDefinition schema, CostOptions opti
             if (figure > limit)
             {
                 errors.Add(ErrorBuilder.New()
-                    .SetMessage(string.Create(CultureInfo.InvariantCulture, $"The {kind} cost of the operation is {figure:#,0.##}; at most {limit:#,0.##} is allowed."))
+                    .SetMessage(string.Create(CultureInfo.InvariantCulture, $"The {kind} cost of the {of} is {figure:#,0.##}; at most {limit:#,0.##} is allowed."))
                     .SetCode(ErrorCodes.CostExceeded)
                     .AddLocation(plan.Node.Location)
                     .SetExtension($"{kind}Cost", figure)

@@ -160,7 +160,7 @@ public sealed class GraphQLOverHttpTests(TestHost host) : IClassFixture<TestHost
 
         // assert
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["GET", "POST"], response.Content.Headers.Allow);
+        Assert.Equal(["GET", "HEAD", "POST", "OPTIONS"], response.Content.Headers.Allow);
     }
 
     [Fact]

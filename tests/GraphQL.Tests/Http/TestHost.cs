@@ -23,14 +23,20 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
     /// <summary>Ends when the field <c>wait</c> was told to stop.</summary>
     public TaskCompletionSource Aborted { get; } = new();
 
+    /// <summary>Ends when the field <c>slow</c> was begun.</summary>
+    public TaskCompletionSource Slow { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends the field <c>slow</c>.</summary>
+    public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddGraphQL()
+        Configure(builder, builder.Services.AddGraphQL()
             .AddSchema(SchemaBuilder.New()
-                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String broken: Int wait: Int } type Mutation { touch: Int }")
+                .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String broken: Int wait: Int slow: Int self: Query list(a: [Int]): Int any(value: Any): Int } scalar Any type Mutation { touch: Int }")
                 .AddResolver("Query", "hello", c => $"hello {c.Argument(0)}")
                 .AddResolver("Query", "broken", FieldResolver.FromPure(_ => 1, (_, _) => throw new InvalidOperationException("secret")))
                 .AddResolver("Query", "fail", _ => throw new GraphQLException("no"))
@@ -41,14 +47,35 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
                     await Task.Delay(Timeout.Infinite, c.RequestAborted);
                     return 1;
                 }))
+                .AddResolver("Query", "slow", FieldResolver.FromAsync(async ValueTask<object?> (_) =>
+                {
+                    Slow.TrySetResult();
+                    await Release.Task;
+                    return 1;
+                }))
+                .AddResolver("Query", "self", _ => new object())
                 .AddResolver("Mutation", "touch", _ => 1)
                 .Create())
-            .ModifyRequestOptions(o => o.IsSchemaPublic = isSchemaPublic);
+            .ModifyRequestOptions(o => o.IsSchemaPublic = isSchemaPublic));
         _app = builder.Build();
+        Use(_app);
         _app.MapGraphQL();
         await _app.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(_app.Urls.First()) };
     }
+
+    /// <summary>Further set-up.</summary>
+    protected virtual void Configure(WebApplicationBuilder host, IRequestExecutorBuilder graphQL)
+    {
+    }
+
+    /// <summary>What stands before the endpoint.</summary>
+    protected virtual void Use(WebApplication app)
+    {
+    }
+
+    /// <summary>Stops the server as a host would.</summary>
+    public Task StopAsync() => _app!.StopAsync();
 
     public async Task DisposeAsync()
     {
