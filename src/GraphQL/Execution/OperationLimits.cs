@@ -15,12 +15,12 @@ internal static class OperationLimits
             return Exceeded(operation, $"The operation is {depth} levels deep; at most {options.MaxExecutionDepth} are allowed.");
         }
 
-        var counter = new FieldCounter(fragments, options.MaxAllowedFields);
+        var counter = new FieldCounter(fragments, options);
         var isTooLarge = counter.Exceeds(operation.SelectionSet);
         fields = counter.Count;
-        return isTooLarge
-            ? Exceeded(operation, $"The operation has more than {options.MaxAllowedFields} fields.")
-            : null;
+        return !isTooLarge ? null
+            : counter.HasTooManySelections ? Exceeded(operation, $"The operation has more than {options.MaxSelections} selections, counted wherever its fragments are spread.")
+            : Exceeded(operation, $"The operation has more than {options.MaxAllowedFields} fields.");
     }
 
     /// <summary>The distinct variables that conditions of the operation and its fragments read.</summary>
@@ -115,9 +115,12 @@ internal static class OperationLimits
     }
 
     /// <summary>Counts fields after merging, whatever their types, and stops at the limit. Introspection is not counted: it never changes and is bounded by depth.</summary>
-    private ref struct FieldCounter(Dictionary<string, FragmentDefinitionNode> fragments, int limit)
+    private ref struct FieldCounter(Dictionary<string, FragmentDefinitionNode> fragments, RequestExecutorOptions options)
     {
         private int _count;
+        private long _selections;
+
+        public readonly bool HasTooManySelections => _selections > options.MaxSelections;
 
         public readonly int Count => _count;
 
@@ -154,6 +157,12 @@ internal static class OperationLimits
         {
             foreach (var selection in set.Selections)
             {
+                _selections++;
+                if (HasTooManySelections)
+                {
+                    return true;
+                }
+
                 var exceeded = selection switch
                 {
                     FieldNode field => !field.Name.Value.StartsWith("__", StringComparison.Ordinal) && Add(field, groups),
@@ -176,7 +185,7 @@ internal static class OperationLimits
             if (!groups.TryGetValue(field.ResponseName, out var group))
             {
                 groups.Add(field.ResponseName, null);
-                if (++_count > limit)
+                if (++_count > options.MaxAllowedFields)
                 {
                     return true;
                 }

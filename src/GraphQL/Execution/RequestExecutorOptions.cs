@@ -28,8 +28,11 @@ public sealed class RequestExecutorOptions
     /// <summary>Whether the fields of introspection are left out when depth is counted. False by default.</summary>
     public bool SkipIntrospectionDepth { get; set; }
 
-    /// <summary>The most fields of an operation after merging. 500 by default.</summary>
+    /// <summary>The most fields of an operation after merging. 20 times as many selections are looked at, those that are merged away counted. 500 by default.</summary>
     public int MaxAllowedFields { get; set; } = 500;
+
+    /// <summary>How many selections a document may hold, and an operation have when its fragments are put in place. Merging is not free: what stands often takes long to plan.</summary>
+    internal long MaxSelections => 20L * MaxAllowedFields;
 
     /// <summary>The most aliases of a document. 500 by default.</summary>
     public int MaxAllowedAliases { get; set; } = 500;

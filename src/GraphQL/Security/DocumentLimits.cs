@@ -7,6 +7,7 @@ namespace LearningGraph.GraphQL.Security;
 internal sealed class DocumentLimits
 {
     private readonly RequestExecutorOptions _options;
+    private long _selections;
     private int _aliases;
     private int _fragments;
     private int _directives;
@@ -62,6 +63,11 @@ internal sealed class DocumentLimits
                 return;
             }
 
+            if (++_selections > _options.MaxSelections)
+            {
+                Exceeded(selection, _options.MaxSelections, "selections");
+            }
+
             Directives(selection.Directives, selection);
             switch (selection)
             {
@@ -105,6 +111,6 @@ internal sealed class DocumentLimits
         }
     }
 
-    private void Exceeded(SyntaxNode node, int limit, string what)
+    private void Exceeded(SyntaxNode node, long limit, string what)
         => _error ??= ErrorBuilder.New().SetMessage($"The document has more than {limit} {what}.").SetCode(ErrorCodes.LimitExceeded).AddLocation(node.Location).Build();
 }

@@ -95,6 +95,7 @@ public sealed class CostDirectiveTests
 
     [Theory]
     [InlineData("{ cheap { id } }", "0.5/4")]
+    [InlineData("{ cheap { id kind } }", "0.5/6")]
     [InlineData("{ some(ids: [1, 2]) { other { id } } }", "3/13")]
     [InlineData("{ slow { id } }", "10/4")]
     [InlineData("{ slow(text: \"x\") { id } }", "17/4")]
@@ -122,6 +123,14 @@ public sealed class CostDirectiveTests
 public sealed record CostItem(int Id)
 {
     public CostItem Other => this;
+
+    public CostKind Kind => CostKind.Plain;
+}
+
+[Cost(2)]
+public enum CostKind
+{
+    Plain,
 }
 
 [QueryType]

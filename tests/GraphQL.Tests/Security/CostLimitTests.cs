@@ -149,6 +149,7 @@ public sealed class CostLimitTests
     [InlineData("aliases", 501)]
     [InlineData("fragments", 1001)]
     [InlineData("directives", 501)]
+    [InlineData("selections", 10_001)]
     public async Task Execute_Should_RefuseTheDocument_When_ItHoldsTooManyOfAKind(string kind, int count)
     {
         // arrange
@@ -157,6 +158,7 @@ public sealed class CostLimitTests
         {
             "aliases" => $"a{i}: name",
             "fragments" => "... { name }",
+            "selections" => "name",
             _ => "name @include(if: true)",
         }).ToArray();
 
@@ -167,6 +169,22 @@ public sealed class CostLimitTests
         // assert
         Assert.StartsWith($$"""{"errors":[{"message":"The document has more than {{count - 1}} {{kind}}.","locations":[{"line":1,"column":""", refused, StringComparison.Ordinal);
         Assert.Contains("\"code\":\"LIMIT_EXCEEDED\"", refused, StringComparison.Ordinal);
+        Assert.StartsWith("{\"data\":", allowed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_Should_RefuseTheOperation_When_FewFieldsStandVeryOften()
+    {
+        // arrange
+        using var engine = Priced.Engine();
+        var places = string.Join(' ', Enumerable.Range(0, 100).Select(i => $"a{i}: me {{ ...F }}"));
+
+        // act
+        var refused = await engine.RunAsync($"{{ {places} }} fragment F on Skill {{ {string.Concat(Enumerable.Repeat("id ", 100))} }}");
+        var allowed = await engine.RunAsync($"{{ {places} }} fragment F on Skill {{ {string.Concat(Enumerable.Repeat("id ", 98))} }}");
+
+        // assert
+        Assert.Contains("The operation has more than 10000 selections, counted wherever its fragments are spread.", refused, StringComparison.Ordinal);
         Assert.StartsWith("{\"data\":", allowed, StringComparison.Ordinal);
     }
 
