@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using LearningGraph.Bench.Cases;
+
+namespace LearningGraph.Bench.Load;
+
+/// <summary>Drives both servers in turn (A B A B …) and prints what a request costs each, and the ratio pair by pair.</summary>
+internal static class Comparison
+{
+    private const int MaxRequests = 20_000;
+
+    /// <summary>What engine.md asks for at most: the engine's time over the hand-written one's.</summary>
+    private static readonly Dictionary<string, double> Must = new()
+    {
+        ["typename"] = 14 / 10.0,
+        ["flat"] = 30 / 14.0,
+        ["properties"] = 320 / 104.0,
+        ["loaders"] = 480 / 102.0,
+        ["sqlite"] = 2_100 / 1_650.0,
+        ["introspection"] = 300 / 39.0,
+    };
+
+    public static void Run(Settings settings)
+    {
+        using var bench = CaseSet.Create();
+        using var engine = ServerProcess.Start("engine");
+        using var hand = ServerProcess.Start("hand");
+        Console.WriteLine("| operation | CPU µs hand | CPU µs engine | ratio median | min | max | must | bytes hand | bytes engine | p50 hand | p50 engine | p99 hand | p99 engine |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        foreach (var name in settings.Names)
+        {
+            Compare(bench[name], hand, engine, settings);
+        }
+    }
+
+    private static void Compare(Operation operation, ServerProcess hand, ServerProcess engine, Settings settings)
+    {
+        using var a = new Client(hand, $"/{operation.Name}", operation.Body, settings.Connections);
+        using var b = new Client(engine, "/graphql", operation.Body, settings.Connections);
+        if (!a.Answer().AsSpan().SequenceEqual(b.Answer()))
+        {
+            throw new InvalidOperationException($"The servers answer \"{operation.Name}\" with different bytes.");
+        }
+
+        var requests = Math.Min(WarmUp(a, settings), WarmUp(b, settings));
+        var pairs = new (Measure Hand, Measure Engine)[settings.Rounds];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            pairs[i] = (a.Run(requests), b.Run(requests));
+        }
+
+        var ratios = pairs.Select(static p => p.Engine.Cpu / p.Hand.Cpu).Order().ToArray();
+        Console.WriteLine(
+            $"| {operation.Name} | {Median(pairs, static p => p.Hand.Cpu):N1} | {Median(pairs, static p => p.Engine.Cpu):N1} | {ratios[ratios.Length / 2]:N2} | {ratios[0]:N2} | {ratios[^1]:N2} | {Must[operation.Name]:N2} "
+            + $"| {Median(pairs, static p => p.Hand.Allocated):N0} | {Median(pairs, static p => p.Engine.Allocated):N0} "
+            + $"| {Median(pairs, static p => p.Hand.P50):N0} | {Median(pairs, static p => p.Engine.P50):N0} | {Median(pairs, static p => p.Hand.P99):N0} | {Median(pairs, static p => p.Engine.P99):N0} |");
+    }
+
+    /// <summary>Runs until the code is compiled as well as it will be; gives how many requests fill a turn.</summary>
+    private static int WarmUp(Client client, Settings settings)
+    {
+        var requests = 200;
+        for (var i = 0; i < 6; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            client.Run(requests);
+            requests = Math.Clamp((int)(requests * settings.Time / Math.Max(watch.Elapsed.TotalMilliseconds, 1)), 200, MaxRequests);
+            Thread.Sleep(150);
+        }
+
+        return requests;
+    }
+
+    private static double Median((Measure Hand, Measure Engine)[] pairs, Func<(Measure Hand, Measure Engine), double> value)
+        => pairs.Select(value).Order().ElementAt(pairs.Length / 2);
+}
