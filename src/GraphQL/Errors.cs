@@ -251,6 +251,9 @@ public static class ErrorCodes
     /// <summary>The time for the request is up.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>A subscriber read more slowly than events came.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
+
     /// <summary>Something the caller cannot mend; the log has it under the correlation id.</summary>
     public const string Internal = "INTERNAL_ERROR";
 }

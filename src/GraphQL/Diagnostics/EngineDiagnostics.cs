@@ -22,6 +22,9 @@ public static class EngineDiagnostics
     internal static readonly Counter<long> Batches = Meter.CreateCounter<long>("graphql.server.batches", description: "Batches that loaders fetched.");
     internal static readonly Histogram<int> BatchSizes = Meter.CreateHistogram<int>("graphql.server.batch_size", description: "Keys in a batch.");
 
+    internal static readonly UpDownCounter<int> Subscriptions = Meter.CreateUpDownCounter<int>("graphql.server.subscriptions", description: "Subscriptions that are open.");
+    internal static readonly Counter<long> SlowSubscribers = Meter.CreateCounter<long>("graphql.server.slow_subscribers", description: "Subscriptions that were ended because their client was too slow.");
+
     internal static Activity? StartBatch(object loader, int count)
     {
         if (Batches.Enabled)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -7,6 +8,19 @@ namespace LearningGraph.GraphQL.Execution;
 internal static class ErrorWriter
 {
     private static readonly JsonSerializerOptions Extensions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The errors as an array of their own.</summary>
+    public static void Write(IBufferWriter<byte> output, IReadOnlyList<IError> errors)
+    {
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartArray();
+        foreach (var error in errors)
+        {
+            Write(writer, error);
+        }
+
+        writer.WriteEndArray();
+    }
 
     /// <summary>The member <c>errors</c>.</summary>
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<IError> errors)

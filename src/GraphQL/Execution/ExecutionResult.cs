@@ -36,6 +36,9 @@ internal sealed class ExecutionResult : IExecutionResult
     /// <summary>Whether the operation was of a kind that the request may not run (405 over HTTP).</summary>
     public bool IsKindRefused { get; init; }
 
+    /// <summary>Whether the operation was a subscription and the client takes single responses only (406 over HTTP).</summary>
+    public bool IsStreamRefused { get; init; }
+
     /// <summary>Whether the time was up (504 over HTTP).</summary>
     public bool IsTimedOut { get; init; }
 

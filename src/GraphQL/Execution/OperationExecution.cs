@@ -12,7 +12,9 @@ namespace LearningGraph.GraphQL.Execution;
 /// </summary>
 internal sealed partial class OperationExecution : LoadHub
 {
-    private static readonly ClaimsPrincipal Anonymous = new(new ClaimsIdentity());
+    /// <summary>Nobody in particular.</summary>
+    public static readonly ClaimsPrincipal Anonymous = new(new ClaimsIdentity());
+
     private static readonly Dictionary<string, object?> NoState = [];
     private readonly RequestExecutor _executor;
     private readonly OperationRequest _request;
@@ -30,7 +32,7 @@ internal sealed partial class OperationExecution : LoadHub
     private BatchScheduler? _scheduler;
     private ResultSlots _slots;
 
-    public OperationExecution(RequestExecutor executor, OperationVariant variant, VariableValues variables, OperationRequest request, CancellationToken caller)
+    public OperationExecution(RequestExecutor executor, OperationVariant variant, VariableValues variables, OperationRequest request, CancellationToken caller, SelectionSet? root = null)
     {
         _executor = executor;
         _request = request;
@@ -38,7 +40,7 @@ internal sealed partial class OperationExecution : LoadHub
         _caller = caller;
         _services = request.Services;
         Variant = variant;
-        _root = variant.Root;
+        _root = root ?? variant.Root;
         _context = new FieldContext(this);
         _open = new LoadFrame(Gate);
         _unattributed = new LoadFrame(Gate);
@@ -65,6 +67,9 @@ internal sealed partial class OperationExecution : LoadHub
     public ResultSlots Slots => _slots;
 
     public SelectionSet Root => _root;
+
+    /// <summary>The value of the first field of the root; null when there is none.</summary>
+    public object? FirstRootValue => _slots.Array is null || _slots.At(0, 0).Value is null ? null : _slots.At(_slots.At(0, 0).Start, 0).Value;
 
     public Path PathOf(int header, int ordinal) => _slots.PathOf(header, ordinal);
 
@@ -179,7 +184,8 @@ internal sealed partial class OperationExecution : LoadHub
         {
             if (_deadline is null)
             {
-                var deadline = new CancellationTokenSource(_request.Budget?.TimeLeft ?? _executor.Options.ExecutionTimeout, _executor.Time);
+                var time = _request.HasDeadline ? _request.Budget?.TimeLeft ?? _executor.Options.ExecutionTimeout : Timeout.InfiniteTimeSpan;
+                var deadline = new CancellationTokenSource(time, _executor.Time);
                 _callerRegistration = _caller.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
                 _aborted = deadline.Token;
                 Volatile.Write(ref _deadline, deadline);

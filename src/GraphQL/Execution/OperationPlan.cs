@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Security;
+using LearningGraph.GraphQL.Subscriptions;
 using LearningGraph.GraphQL.Types;
 
 namespace LearningGraph.GraphQL.Execution;
@@ -101,6 +102,7 @@ internal sealed class OperationVariant
     private readonly Conditions _conditions;
     private int _arguments;
     private SelectionSet? _root;
+    private SelectionSet? _sourceRoot;
 
     public OperationVariant(OperationPlan plan, Conditions conditions)
     {
@@ -118,6 +120,9 @@ internal sealed class OperationVariant
     } = 64;
 
     public SelectionSet Root => _root ??= SelectionCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet);
+
+    /// <summary>The root for making the source stream of a subscription.</summary>
+    public SelectionSet SourceRoot => _sourceRoot ??= SourceStreamType.Root(this);
 
     /// <summary>How many selections with variables in their arguments have been compiled so far.</summary>
     public int ArgumentsCount => Volatile.Read(ref _arguments);

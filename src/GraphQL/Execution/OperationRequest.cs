@@ -142,8 +142,14 @@ internal sealed class OperationRequest : IOperationRequest
     /// <summary>Whether mutations may run (not by a GET request).</summary>
     public bool AllowMutations { get; set; } = true;
 
-    /// <summary>Whether a subscription may run, its root resolved once as if it were a query (not over HTTP).</summary>
+    /// <summary>Whether a subscription may begin (not when the client takes single responses only).</summary>
     public bool AllowSubscriptions { get; set; } = true;
+
+    /// <summary>Whether a subscription whose field has no events is refused; otherwise its root is resolved once as if it were a query.</summary>
+    public bool NeedsEvents { get; set; }
+
+    /// <summary>Whether the time to execute is limited (not for making the source of a subscription, which lives on).</summary>
+    public bool HasDeadline { get; set; } = true;
 
     /// <summary>Whether the schema may be asked for (introspection) and hinted at (suggestions in messages).</summary>
     public bool AllowSchema { get; set; } = true;

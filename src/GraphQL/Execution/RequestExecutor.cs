@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using LearningGraph.GraphQL.Diagnostics;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Security;
+using LearningGraph.GraphQL.Subscriptions;
 using LearningGraph.GraphQL.Types;
 using LearningGraph.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,8 @@ internal sealed class RequestExecutor : IRequestExecutor
         Options = services.GetRequiredService<IOptions<RequestExecutorOptions>>().Value;
         Time = services.GetRequiredService<TimeProvider>();
         Authorizer = services.GetRequiredService<IGraphQLAuthorizer>();
+        Caller = services.GetRequiredService<ISubscriptionCaller>();
+        Events = new SemaphoreSlim(Math.Max(1, Options.MaxConcurrentEvents));
         Errors = new ErrorReporter([.. services.GetServices<IErrorFilter>()], services.GetRequiredService<ILogger<RequestExecutor>>(), Options, Time);
         _documents = new DocumentCache(Options.DocumentCacheSize, Options.DocumentCacheBytes);
         _prices = new OperationPricing(schema, services.GetRequiredService<IOptions<CostOptions>>().Value);
@@ -45,6 +48,11 @@ internal sealed class RequestExecutor : IRequestExecutor
     public TimeProvider Time { get; }
 
     public IGraphQLAuthorizer Authorizer { get; }
+
+    public ISubscriptionCaller Caller { get; }
+
+    /// <summary>Lets so many events be executed at once.</summary>
+    public SemaphoreSlim Events { get; }
 
     public ErrorReporter Errors { get; }
 
@@ -66,7 +74,15 @@ internal sealed class RequestExecutor : IRequestExecutor
             return Task.FromResult<IExecutionResult>(Count(refusal, null));
         }
 
-        var execution = new OperationExecution(this, variant!, variables, operation, cancellationToken) { Cost = cost };
+        return IsStream(operation, variant!)
+            ? Subscriber.SubscribeAsync(this, new(variant!, variables, cost), operation, cancellationToken)
+            : RunAsync(new(variant!, variables, cost), operation, cancellationToken);
+    }
+
+    /// <summary>Runs an operation whose request has been checked: of a subscription, for one event.</summary>
+    public Task<IExecutionResult> RunAsync(CheckedOperation operation, OperationRequest request, CancellationToken cancellationToken)
+    {
+        var execution = new OperationExecution(this, operation.Variant, operation.Variables, request, cancellationToken) { Cost = operation.Cost };
         var running = execution.RunAsync();
         if (!running.IsCompletedSuccessfully)
         {
@@ -74,8 +90,25 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
 
         execution.EndDeadline();
-        return Task.FromResult<IExecutionResult>(Count(new ExecutionResult(execution), variant));
+        return Task.FromResult<IExecutionResult>(Count(new ExecutionResult(execution), operation.Variant));
     }
+
+    /// <summary>The response to a failure outside any field.</summary>
+    public ExecutionResult Failure(Exception exception, OperationRequest request)
+    {
+        IReadOnlyList<IError> errors = exception is GraphQLException known
+            ? [.. known.Errors.Select(e => Errors.Filter(e, request))]
+            : [Errors.Filter(ErrorBuilder.New().SetException(exception).SetCode(ErrorCodes.Internal).Build(), request)];
+        return Count(new ExecutionResult(errors), null);
+    }
+
+    /// <summary>The response when the time is up.</summary>
+    public ExecutionResult TimedOut()
+        => new([ErrorBuilder.New().SetMessage($"The operation took longer than {Options.ExecutionTimeout.TotalSeconds:0.###} seconds.").SetCode(ErrorCodes.Timeout).Build()]) { IsTimedOut = true };
+
+    private static bool IsStream(OperationRequest request, OperationVariant variant)
+        => variant.Plan.Node.Operation == OperationType.Subscription
+            && (request.NeedsEvents || (variant.Root.Selections.Length > 0 && variant.Root.Selections[0].Field.Subscriber is not null));
 
     /// <summary>Everything before execution. Gives the response when the request is refused.</summary>
     private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables, out OperationCost? cost)
@@ -90,9 +123,10 @@ internal sealed class RequestExecutor : IRequestExecutor
 
         if ((plan.IsMutation && !request.AllowMutations) || (plan.Node.Operation == OperationType.Subscription && !request.AllowSubscriptions))
         {
-            var error = ErrorBuilder.New().SetMessage($"A {(plan.IsMutation ? "mutation" : "subscription")} cannot be run by this kind of request.")
+            var error = ErrorBuilder.New()
+                .SetMessage(plan.IsMutation ? "A mutation cannot be run by this kind of request." : "A subscription needs a WebSocket or an event stream (Accept: text/event-stream).")
                 .SetCode(ErrorCodes.InvalidRequest).AddLocation(plan.Node.Location).Build();
-            return new ExecutionResult([error]) { IsKindRefused = true };
+            return new ExecutionResult([error]) { IsKindRefused = true, IsStreamRefused = !plan.IsMutation };
         }
 
         if (plan.AsksForSchema && !request.AllowSchema)
@@ -233,8 +267,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         // What still runs may finish; nobody waits for it.
         _ = running.ContinueWith(static (_, e) => ((OperationExecution)e!).Abandon(), execution, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         caller.ThrowIfCancellationRequested();
-        var error = ErrorBuilder.New().SetMessage($"The operation took longer than {Options.ExecutionTimeout.TotalSeconds:0.###} seconds.").SetCode(ErrorCodes.Timeout).Build();
-        return Count(new ExecutionResult([error]) { IsTimedOut = true }, execution.Variant);
+        return Count(TimedOut(), execution.Variant);
     }
 
     private static ExecutionResult Count(ExecutionResult result, OperationVariant? variant)
@@ -243,6 +276,9 @@ internal sealed class RequestExecutor : IRequestExecutor
         return result;
     }
 }
+
+/// <summary>An operation that may run: its plan, its variables, and its cost when that is to be reported.</summary>
+internal readonly record struct CheckedOperation(OperationVariant Variant, VariableValues Variables, OperationCost? Cost);
 
 /// <summary>Builds the schema and the executor when they are first asked for.</summary>
 internal sealed class RequestExecutorProvider(IServiceProvider services, IEnumerable<SchemaSource> sources) : IRequestExecutorProvider

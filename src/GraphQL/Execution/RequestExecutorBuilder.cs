@@ -1,6 +1,7 @@
 using LearningGraph.GraphQL.DataLoaders;
 using LearningGraph.GraphQL.Http;
 using LearningGraph.GraphQL.Security;
+using LearningGraph.GraphQL.Subscriptions;
 using LearningGraph.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class RequestExecutorBuilderExtensions
         services.TryAddSingleton<IGraphQLAuthorizer, DenyingAuthorizer>();
         services.TryAddSingleton<TrustedDocuments>();
         services.TryAddSingleton<RequestGate>();
+        services.TryAddSingleton<ISubscriptionCaller, ExpiringCaller>();
         services.TryAddSingleton<RequestExecutorProvider>();
         services.TryAddSingleton<IRequestExecutorProvider>(s => s.GetRequiredService<RequestExecutorProvider>());
         return new Builder(schemaName ?? "_Default", services);

@@ -46,6 +46,12 @@ public sealed class RequestExecutorOptions
     /// <summary>Which documents may be run, and which are kept for clients.</summary>
     public PersistedOperationOptions PersistedOperations { get; set; } = new();
 
+    /// <summary>How often a subscription that no event reaches asks whether its caller may still follow it. 30 seconds by default.</summary>
+    public TimeSpan SubscriptionCheckInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most events of all subscriptions that are executed at once; others wait in the buffers of their topics. 64 by default.</summary>
+    public int MaxConcurrentEvents { get; set; } = 64;
+
     /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1_000;
 

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace LearningGraph.GraphQL.Http;
 
 /// <summary>Takes an HTTP request to its response.</summary>
-internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, GraphQLServerOptions options, RequestGate gate, bool isDevelopment)
+internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, GraphQLServerOptions options, RequestGate gate, bool isDevelopment, CancellationToken stopping)
 {
     private const string Vary = "Authorization, Accept, Accept-Language, Origin";
     private const string Methods = "GET, HEAD, POST, OPTIONS";
@@ -31,7 +31,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         {
             if (media is null)
             {
-                throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers come as application/graphql-response+json or application/json.");
+                throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers come as application/graphql-response+json, application/json or text/event-stream.");
             }
 
             await HandleAsync(context, media.Value);
@@ -54,6 +54,12 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         using var body = HttpMethods.IsPost(context.Request.Method) ? await RequestBody.ReadAsync(context.Request, _executor.Options.MaxRequestSize, options)
             : HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? RequestBody.FromParameters(context.Request)
             : throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "Send a POST, or a GET for a query.") { Allow = Methods };
+        if (ResponseMedia.TakesEvents(context.Request.Headers.Accept) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            await StreamAsync(context, body.Single ?? throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Batches are answered as JSON only."), media);
+            return;
+        }
+
         using var output = new PooledBuffer();
         using (await gate.EnterAsync(context.RequestAborted))
         {
@@ -74,7 +80,46 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
     {
         Prepare(request, context);
         await using var result = (ExecutionResult)await _executor!.ExecuteAsync(request, context.RequestAborted);
-        if (result.IsKindRefused)
+        Write(context, result, output, media);
+    }
+
+    /// <summary>Answers a client that takes event streams: with one when the operation is a subscription or nothing else is accepted.</summary>
+    private async Task StreamAsync(HttpContext context, OperationRequest request, ResponseMediaType media)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        Prepare(request, context);
+        request.AllowSubscriptions = true;
+        request.NeedsEvents = true;
+        try
+        {
+            await using var result = await ExecuteAsync(request, ended.Token);
+            if (result is IResponseStream || (media == ResponseMediaType.EventStream && result is ExecutionResult { IsKindRefused: false }))
+            {
+                await new EventStream(context, options.EventStreamKeepAliveInterval, _executor!.Time, ended.Token).WriteAsync(result);
+                return;
+            }
+
+            using var output = new PooledBuffer();
+            Write(context, (ExecutionResult)result, output, media);
+            await SendAsync(context, output, media);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && context.Response.HasStarted)
+        {
+            // The stream ends without a complete, so that the client comes back.
+        }
+    }
+
+    private async Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        using (await gate.EnterAsync(cancellationToken))
+        {
+            return await _executor!.ExecuteAsync(request, cancellationToken);
+        }
+    }
+
+    private static void Write(HttpContext context, ExecutionResult result, PooledBuffer output, ResponseMediaType media)
+    {
+        if (result.IsKindRefused && !result.IsStreamRefused)
         {
             context.Response.Headers.Allow = "POST";
         }
@@ -121,7 +166,8 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
     }
 
     private static int Status(ExecutionResult result, ResponseMediaType media)
-        => result.IsKindRefused ? StatusCodes.Status405MethodNotAllowed
+        => result.IsStreamRefused ? StatusCodes.Status406NotAcceptable
+            : result.IsKindRefused ? StatusCodes.Status405MethodNotAllowed
             : result.HasData || result.Errors.Count == 0 || media == ResponseMediaType.Json ? StatusCodes.Status200OK
             : result.IsTimedOut ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status400BadRequest;
@@ -159,7 +205,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
             return;
         }
 
-        response.Headers[HeaderNames.ContentType] = media == ResponseMediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
+        response.Headers[HeaderNames.ContentType] = media == ResponseMediaType.GraphQLResponse ? "application/graphql-response+json; charset=utf-8" : "application/json; charset=utf-8";
         response.ContentLength = output.WrittenCount;
         if (!HttpMethods.IsHead(context.Request.Method))
         {

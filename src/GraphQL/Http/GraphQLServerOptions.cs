@@ -19,6 +19,12 @@ public sealed class GraphQLServerOptions
     /// The most requests that wait their turn; those beyond are refused with 503 and <c>Retry-After</c>, as are those that have waited as long as an operation may run. 512 by default.
     /// </summary>
     public int MaxQueuedRequests { get; set; } = 512;
+
+    /// <summary>How often an event stream without events carries a comment, so that proxies keep it open. 12 seconds by default.</summary>
+    public TimeSpan EventStreamKeepAliveInterval { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>How WebSockets are served.</summary>
+    public GraphQLSocketOptions Sockets { get; } = new();
 }
 
 /// <summary>Kinds of batches.</summary>
@@ -46,6 +52,24 @@ public static class GraphQLServerOptionsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Sets who decides over WebSocket connections when they begin, by the token in <c>connection_init</c> for example.</summary>
+    public static IRequestExecutorBuilder AddSocketSessionInterceptor<T>(this IRequestExecutorBuilder builder)
+        where T : class, ISocketSessionInterceptor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ISocketSessionInterceptor, T>();
+        return builder;
+    }
+
+    /// <summary>Sets who decides over WebSocket connections when they begin.</summary>
+    public static IRequestExecutorBuilder AddSocketSessionInterceptor<T>(this IRequestExecutorBuilder builder, Func<IServiceProvider, T> factory)
+        where T : class, ISocketSessionInterceptor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ISocketSessionInterceptor>(factory);
         return builder;
     }
 }

@@ -11,6 +11,9 @@ internal enum ResponseMediaType
 
     /// <summary><c>application/json</c>.</summary>
     Json,
+
+    /// <summary><c>text/event-stream</c>: only when nothing else is accepted, and for subscriptions.</summary>
+    EventStream,
 }
 
 /// <summary>Chooses the media type of the response.</summary>
@@ -18,8 +21,9 @@ internal static class ResponseMedia
 {
     private const string GraphQLResponse = "application/graphql-response+json";
     private const string Json = "application/json";
+    private const string EventStream = "text/event-stream";
 
-    /// <summary>The best of what the client accepts; null when it accepts neither.</summary>
+    /// <summary>The best of what the client accepts; null when it accepts none.</summary>
     public static ResponseMediaType? Negotiate(StringValues accept)
     {
         if (accept.Count == 0 || string.IsNullOrWhiteSpace(accept[0]))
@@ -35,6 +39,8 @@ internal static class ResponseMedia
                     return ResponseMediaType.Json;
                 case GraphQLResponse:
                     return ResponseMediaType.GraphQLResponse;
+                case EventStream:
+                    return ResponseMediaType.EventStream;
                 default:
                     break;
             }
@@ -42,6 +48,12 @@ internal static class ResponseMedia
 
         return NegotiateList(accept);
     }
+
+    /// <summary>Whether the client takes a stream of events, and says so.</summary>
+    public static bool TakesEvents(StringValues accept)
+        => (accept.Count == 1 && accept[0] == EventStream) || (accept.Count > 0 && MediaTypeHeaderValue.TryParseList(accept!, out var ranges) && Names(ranges));
+
+    private static bool Names(IList<MediaTypeHeaderValue> ranges) => Quality(ranges, EventStream, out var named) > 0 && named;
 
     private static ResponseMediaType? NegotiateList(StringValues accept)
     {
@@ -52,7 +64,7 @@ internal static class ResponseMedia
 
         var graphQL = Quality(ranges, GraphQLResponse, out var named);
         var json = Quality(ranges, Json, out _);
-        return graphQL <= 0 && json <= 0 ? null
+        return graphQL <= 0 && json <= 0 ? Names(ranges) ? ResponseMediaType.EventStream : null
             : named && graphQL >= json ? ResponseMediaType.GraphQLResponse
             : json > 0 ? ResponseMediaType.Json
             : ResponseMediaType.GraphQLResponse;
@@ -66,7 +78,7 @@ internal static class ResponseMedia
         foreach (var range in ranges)
         {
             var specific = range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) ? 2
-                : range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? 1
+                : range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) && type != EventStream ? 1
                 : range.MatchesAllTypes ? 0 : -1;
             if (specific > best && IsUtf8(range))
             {

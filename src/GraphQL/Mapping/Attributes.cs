@@ -198,3 +198,29 @@ public sealed class IgnoreMembersAttribute(params string[] members) : Attribute
     /// <summary>The members' .NET names.</summary>
     public IReadOnlyList<string> Members { get; } = members;
 }
+
+/// <summary>The method is a field of subscriptions: it is called for each event, with the event in its parameter that bears <c>[EventMessage]</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SubscribeAttribute : Attribute
+{
+    /// <summary>The .NET type of the topic's messages; null takes that of the parameter with <c>[EventMessage]</c>.</summary>
+    public Type? MessageType { get; set; }
+
+    /// <summary>
+    /// The method of the same class that gives the events: an <c>ISourceStream&lt;T&gt;</c> or <c>IAsyncEnumerable&lt;T&gt;</c>, at once or to be waited for. It takes services and, by their names,
+    /// arguments of the field; it is no field itself. Null follows a topic.
+    /// </summary>
+    public string? With { get; set; }
+}
+
+/// <summary>The topic that a subscription follows, otherwise the method's name.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TopicAttribute(string? name = null) : Attribute
+{
+    /// <summary>The topic; <c>{argument}</c> stands for the value of the field's argument of that name, nothing for null. Null takes the method's name.</summary>
+    public string? Name { get; } = name;
+}
+
+/// <summary>The parameter takes the event.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class EventMessageAttribute : Attribute;

@@ -41,6 +41,12 @@ internal sealed class MemberMarks
 
     public ListSizeAttribute? ListSize { get; private set; }
 
+    public SubscribeAttribute? Subscribe { get; private set; }
+
+    public TopicAttribute? Topic { get; private set; }
+
+    public bool IsEventMessage { get; private set; }
+
     public List<AuthorizationRule> Authorization { get; } = [];
 
     public List<Type> Errors { get; } = [];
@@ -83,6 +89,9 @@ internal sealed class MemberMarks
             case CostAttribute a: Cost = a.Weight; break;
             case ListSizeAttribute a: ListSize = a; break;
             case AuthorizeAttribute a: Authorization.Add(new AuthorizationRule(a.Policy, a.Roles ?? [])); break;
+            case SubscribeAttribute a: Subscribe = a; break;
+            case TopicAttribute a: Topic = a; break;
+            case EventMessageAttribute: IsEventMessage = true; break;
             default: AddGeneric(attribute.GetType()); break;
         }
     }

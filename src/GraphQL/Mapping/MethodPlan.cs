@@ -12,6 +12,7 @@ internal enum BindingKind
 {
     Argument,
     Parent,
+    EventMessage,
     Service,
     Loader,
     CancellationToken,
@@ -120,6 +121,7 @@ internal sealed class MethodPlan
 
         return type switch
         {
+            _ when marks.IsEventMessage => BindingKind.EventMessage,
             _ when type == typeof(CancellationToken) => BindingKind.CancellationToken,
             _ when type == typeof(ClaimsPrincipal) => BindingKind.User,
             _ when type == typeof(PagingArguments) => BindingKind.Paging,

@@ -77,7 +77,7 @@ internal static class ResolverCompiler
     {
         var converter = Expression.Constant(convert, typeof(Func<object?, object?>));
         var type = plan.Method.ReturnType;
-        if (!plan.IsAsync)
+        if (!plan.IsAsync || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
         {
             return Expression.Call(typeof(Awaiting), nameof(Awaiting.Value), null, Expression.Convert(call, typeof(object)), converter);
         }
@@ -97,7 +97,7 @@ internal static class ResolverCompiler
         var type = binding.Parameter.ParameterType;
         return binding.Kind switch
         {
-            BindingKind.Parent => Cast(Expression.Property(context, nameof(ResolverContext.Parent)), type),
+            BindingKind.Parent or BindingKind.EventMessage => Cast(Expression.Property(context, nameof(ResolverContext.Parent)), type),
             BindingKind.Service => Service(context, nameof(ResolverContext.Services), binding),
             BindingKind.Loader => Service(context, nameof(ResolverContext.RequestServices), binding),
             BindingKind.CancellationToken => Expression.Property(context, nameof(ResolverContext.RequestAborted)),

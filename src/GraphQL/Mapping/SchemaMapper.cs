@@ -70,8 +70,8 @@ internal static class SchemaMapper
         var fields = new List<OutputField>(first ?? []);
         foreach (var source in sources)
         {
-            fields.AddRange(name == "Mutation" && context.Setup.MutationConventions
-                ? MutationConventions.Fields(context, root, source)
+            fields.AddRange(name == "Mutation" && context.Setup.MutationConventions ? MutationConventions.Fields(context, root, source)
+                : name == "Subscription" ? SubscriptionMapping.Fields(context, root, source)
                 : ObjectMapping.StaticFields(context, root, source, null));
         }
 

@@ -101,6 +101,9 @@ public sealed class OutputField
     /// <summary>How its value is got; see <see cref="FieldResolver"/>. Interfaces' fields have none.</summary>
     internal FieldResolver? Resolver { get; set; }
 
+    /// <summary>How the events of a subscription's root field are had: gives an <see cref="ISourceStream"/>; null on any other field. Then <see cref="Resolver"/> has each event as its parent.</summary>
+    internal FieldResolver? Subscriber { get; set; }
+
     /// <summary>The policies a caller must meet before the resolver runs; empty when anybody may ask.</summary>
     internal IReadOnlyList<AuthorizationRule> Authorization { get; set; } = [];
 

@@ -13,6 +13,7 @@ public sealed class SchemaBuilder
     private readonly List<DefinitionNode> _definitions = [];
     private readonly Dictionary<string, ScalarType> _scalars = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Field), FieldResolver> _resolvers = [];
+    private readonly Dictionary<string, FieldResolver> _subscribers = new(StringComparer.Ordinal);
     private Func<OutputField, FieldResolver> _defaultResolver = DefaultFieldResolver.For;
 
     private SchemaBuilder()
@@ -52,6 +53,22 @@ public sealed class SchemaBuilder
     public SchemaBuilder AddResolver(string typeName, string fieldName, Func<ResolverContext, object?> resolve)
         => AddResolver(typeName, fieldName, FieldResolver.FromPure(resolve));
 
+    /// <summary>Sets where the events of a field of subscriptions come from; the field then resolves with each event as its parent.</summary>
+    public SchemaBuilder AddSubscriber(string fieldName, Func<ResolverContext, ValueTask<ISourceStream>> subscribe)
+    {
+        ArgumentNullException.ThrowIfNull(subscribe);
+        _subscribers[fieldName] = FieldResolver.FromAsync(async context => await subscribe(context));
+        return this;
+    }
+
+    /// <summary>Sets where the events of a field of subscriptions come from; the field then resolves with each event as its parent.</summary>
+    public SchemaBuilder AddSubscriber<TMessage>(string fieldName, Func<ResolverContext, IAsyncEnumerable<TMessage>> subscribe)
+    {
+        ArgumentNullException.ThrowIfNull(subscribe);
+        _subscribers[fieldName] = FieldResolver.FromAsync(context => new(SourceStreams.Of(subscribe(context))));
+        return this;
+    }
+
     /// <summary>Sets how all other fields resolve, without waiting.</summary>
     public SchemaBuilder UseDefaultResolver(Func<ResolverContext, object?> resolve)
     {
@@ -85,6 +102,11 @@ public sealed class SchemaBuilder
             {
                 field.Resolver ??= _resolvers.GetValueOrDefault((type.Name, field.Name)) ?? _defaultResolver(field);
             }
+        }
+
+        foreach (var field in (parts.Subscription as ObjectType)?.Fields ?? [])
+        {
+            field.Subscriber = _subscribers.GetValueOrDefault(field.Name);
         }
 
         return SchemaCompletion.Complete(parts);

@@ -19,7 +19,7 @@ public sealed class VocabularyTests
         .. "GraphQLException IError ErrorBuilder IErrorFilter Path Location".Split(' '),
         .. "ITopicEventSender ITopicEventReceiver ISourceStream ISourceStream`1".Split(' '),
         .. "IRequestExecutorBuilder RequestExecutorOptions CostOptions".Split(' '),
-        .. "RequestExecutorBuilderExtensions SchemaRequestExecutorBuilderExtensions".Split(' '),
+        .. "RequestExecutorBuilderExtensions SchemaRequestExecutorBuilderExtensions SubscriptionRequestExecutorBuilderExtensions".Split(' '),
         "IgnoreMembersAttribute",
     ];
 
