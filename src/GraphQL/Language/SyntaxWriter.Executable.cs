@@ -45,7 +45,7 @@ internal sealed partial class SyntaxWriter
 
     private void Operation(OperationDefinitionNode operation)
     {
-        var isShort = operation is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
+        var isShort = operation is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 } && !_isBodyless;
         if (!isShort)
         {
             Description(operation.Description);

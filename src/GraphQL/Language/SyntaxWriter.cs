@@ -8,6 +8,7 @@ internal sealed partial class SyntaxWriter(bool indented)
 {
     private readonly StringBuilder _text = new();
     private int _indentation;
+    private bool _isBodyless;
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
@@ -55,6 +56,8 @@ internal sealed partial class SyntaxWriter(bool indented)
         {
             if (i > 0)
             {
+                // A bare brace would be read as the body of a definition that has none.
+                _isBodyless = _text[^1] != '}' && document.Definitions[i - 1] is not (ScalarTypeDefinitionNode or UnionTypeDefinitionNode or DirectiveDefinitionNode);
                 _text.Append(indented ? "\n\n" : " ");
             }
 

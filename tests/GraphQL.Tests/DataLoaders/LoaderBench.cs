@@ -67,7 +67,11 @@ internal static class LoaderBench
         type Item { id: Int! tens: String required: String! plus: String nested: String both: String away: String run: String slow(ms: Int!): String ioThenTens(ms: Int!): String group: [Int!] next: Item nextNested: Item plusNext: Item cached: String own: String }
         """;
 
-    public static TestEngine Create(BatchLog log, int maxBatchSize = 1024) => TestEngine.Create(
+    public static TestEngine Create(BatchLog log, int maxBatchSize = 1024)
+        => Create(services => services.AddSingleton(log).AddSingleton(new DataLoaderOptions { MaxBatchSize = maxBatchSize }));
+
+    /// <summary>With a log that is registered by the caller.</summary>
+    public static TestEngine Create(Action<IServiceCollection> configure) => TestEngine.Create(
         Sdl,
         schema =>
         {
@@ -95,7 +99,7 @@ internal static class LoaderBench
         },
         b =>
         {
-            b.Services.AddSingleton(log).AddSingleton(new DataLoaderOptions { MaxBatchSize = maxBatchSize });
+            configure(b.Services);
             b.Services.AddDataLoader<TensLoader>().AddDataLoader<PlusLoader>().AddDataLoader<NestedLoader>().AddDataLoader<GroupLoader>();
         });
 
