@@ -63,9 +63,10 @@ internal static class ErrorWriter
         writer.WriteEndObject();
     }
 
-    private static void WritePath(Utf8JsonWriter writer, Path path)
+    /// <summary>The segments of a path, from that one on.</summary>
+    public static void WritePath(Utf8JsonWriter writer, Path path, int start = 0)
     {
-        foreach (var segment in path.ToList())
+        foreach (var segment in path.ToList().Skip(start))
         {
             if (segment is string name)
             {

@@ -7,7 +7,7 @@ using LearningGraph.GraphQL.Security;
 namespace LearningGraph.GraphQL.Execution;
 
 /// <summary>A response: of an executed operation, or errors only.</summary>
-internal sealed class ExecutionResult : IExecutionResult
+internal class ExecutionResult : IExecutionResult
 {
     private const int MaxDepth = 1_000;
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = MaxDepth };
@@ -28,7 +28,7 @@ internal sealed class ExecutionResult : IExecutionResult
 
     public IReadOnlyList<IError> Errors { get; }
 
-    public bool HasData { get; }
+    public bool HasData { get; protected init; }
 
     /// <summary>What the operation costs, for the caller who asked; otherwise null.</summary>
     public OperationCost? Cost { get; init; }
@@ -73,9 +73,9 @@ internal sealed class ExecutionResult : IExecutionResult
         return default;
     }
 
-    private void Write(Utf8JsonWriter writer)
+    /// <summary>Writes the members of the response.</summary>
+    protected virtual void WriteMembers(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject();
         if (Errors.Count > 0)
         {
             ErrorWriter.Write(writer, Errors);
@@ -89,7 +89,12 @@ internal sealed class ExecutionResult : IExecutionResult
         }
 
         Cost?.Write(writer);
+    }
 
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer);
         writer.WriteEndObject();
         writer.Flush();
     }

@@ -63,17 +63,28 @@ internal class FieldContext(OperationExecution execution) : ResolverContext
 
         foreach (var type in Schema.PossibleTypes(_selection.Field.Type.Named))
         {
-            foreach (var below in _selection.Below(type).Selections)
+            var set = _selection.Below(type);
+            if (Selects(set, fieldName) || (set.Deferral is not null && Array.Exists(set.Deferral.Parts, p => Selects(p.Fields, fieldName))))
             {
-                if (below.Field.Name == fieldName)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
     }
 
-    public sealed override void ReportError(IError error) => Execution.Report(_selection, Path, error);
+    public sealed override void ReportError(IError error) => Execution.Report(_selection, Header, Path, error);
+
+    private static bool Selects(SelectionSet set, string fieldName)
+    {
+        foreach (var selection in set.Selections)
+        {
+            if (selection.Field.Name == fieldName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

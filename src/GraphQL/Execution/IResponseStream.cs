@@ -1,7 +1,8 @@
 namespace LearningGraph.GraphQL.Execution;
 
 /// <summary>
-/// What a subscription answers: a response per event. It is no response itself, so it has neither data nor errors and cannot be written.
+/// What a subscription answers: a response per event; or an operation that defers something: the initial response, then one for whatever is complete, in the format of incremental delivery
+/// (<c>pending</c>, <c>incremental</c>, <c>completed</c>, <c>hasNext</c>). It is no response itself, so it has neither data nor errors and cannot be written.
 /// Dispose it when the client goes away, or cancel the token that the subscription was executed with: its source and all it holds end with it.
 /// </summary>
 public interface IResponseStream : IExecutionResult

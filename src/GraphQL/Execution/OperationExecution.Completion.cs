@@ -42,7 +42,7 @@ internal sealed partial class OperationExecution
             return true;
         }
 
-        Report(selection, PathOf(header, ordinal), ErrorBuilder.New()
+        Report(selection, header, PathOf(header, ordinal), ErrorBuilder.New()
             .SetMessage($"Cannot return null for non-nullable field {selection.Parent.Name}.{selection.Field.Name}.").SetCode(ErrorCodes.NonNullViolation).Build());
         return false;
     }
@@ -78,7 +78,7 @@ internal sealed partial class OperationExecution
 
         ref var slot = ref _slots.At(header, ordinal);
         slot.Value = value;
-        if (below.Slots.Length == 0 && shape.Kind == ShapeKind.Object)
+        if (!below.NeedsRegion && shape.Kind == ShapeKind.Object)
         {
             return true;
         }
@@ -87,6 +87,11 @@ internal sealed partial class OperationExecution
         _slots.At(header, ordinal).Start = region;
         if (ExecuteObject(below, value, region))
         {
+            if (below.Deferral is not null)
+            {
+                Defer(region);
+            }
+
             return true;
         }
 

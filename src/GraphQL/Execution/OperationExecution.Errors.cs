@@ -10,13 +10,20 @@ internal sealed partial class OperationExecution
     public IReadOnlyList<IError> Errors => _errors ?? (IReadOnlyList<IError>)[];
 
     /// <summary>Adds an error at a field. From any thread.</summary>
-    public void Report(Selection selection, Path path, IError error)
+    public void Report(Selection selection, int header, Path path, IError error)
     {
         var located = Locate(selection, path, error);
         var shown = _executor.Errors.Filter(located, _request);
         lock (_context)
         {
-            (_errors ??= []).Add(shown);
+            if (_deferred is not null && _slots.PartOf(header) is { } part)
+            {
+                (part.Errors ??= []).Add(shown);
+            }
+            else
+            {
+                (_errors ??= []).Add(shown);
+            }
         }
     }
 
@@ -37,16 +44,16 @@ internal sealed partial class OperationExecution
         {
             foreach (var error in known.Errors)
             {
-                Report(selection, path, known is LeafCoercionException && error.Code is null ? ErrorBuilder.FromError(error).SetCode(ErrorCodes.InvalidValue).Build() : error);
+                Report(selection, header, path, known is LeafCoercionException && error.Code is null ? ErrorBuilder.FromError(error).SetCode(ErrorCodes.InvalidValue).Build() : error);
             }
         }
         else if (exception is OperationCanceledException && _deadline?.IsCancellationRequested == true)
         {
-            Report(selection, path, ErrorBuilder.New().SetMessage("The operation was stopped.").SetCode(ErrorCodes.Timeout).Build());
+            Report(selection, header, path, ErrorBuilder.New().SetMessage("The operation was stopped.").SetCode(ErrorCodes.Timeout).Build());
         }
         else
         {
-            Report(selection, path, ErrorBuilder.New().SetException(exception).SetCode(ErrorCodes.Internal).Build());
+            Report(selection, header, path, ErrorBuilder.New().SetException(exception).SetCode(ErrorCodes.Internal).Build());
         }
 
         return !shape.NonNull;

@@ -18,7 +18,8 @@ internal sealed partial class OperationExecution
         _inFlight--;
         var selection = field.Selection;
         var header = field.Header;
-        var alive = _slots.IsAlive(header);
+        var part = _deferred is null ? null : _slots.PartOf(header);
+        var alive = _slots.IsAlive(header) && part is not { State: not PartState.Running };
         var kept = true;
         try
         {
@@ -38,6 +39,12 @@ internal sealed partial class OperationExecution
         }
 
         End(field);
+        if (part is not null)
+        {
+            part.InFlight--;
+            Settle(part);
+        }
+
         SynchronizationContext.SetSynchronizationContext(context);
     }
 
@@ -99,6 +106,11 @@ internal sealed partial class OperationExecution
             if (!task.IsCompleted)
             {
                 _inFlight++;
+                if (_deferred is not null && _slots.PartOf(header) is { } part)
+                {
+                    part.InFlight++;
+                }
+
                 field.Await(task);
                 return true;
             }

@@ -22,7 +22,10 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
     /// <summary>How many fields in flight wait for loaders. Under the gate.</summary>
     public int BlockedFields { get; set; }
 
-    public override LoadFrame FrameFor(LoadSource? source) => source is null ? _unattributed : _open;
+    public override LoadFrame FrameFor(LoadSource? source)
+        => source is null ? _unattributed
+            : _lanes is not null && source is FieldSource field && _slots.PartOf(field.Owner.Header)?.Lane is { } lane ? lane.Open
+            : _open;
 
     public override void OnLoad(LoadSource? source)
     {
@@ -121,14 +124,14 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
         LoadFrame ready;
         lock (Gate)
         {
-            if (_wave is not null || _open.IsEmpty || BlockedFields < _inFlight)
+            if (_wave is not null || BlockedFields < _inFlight || (_open.IsEmpty && !TakeLane()))
             {
                 return false;
             }
 
             ready = _open;
             _open = new LoadFrame(Gate);
-            if (_isShuffled)
+            if (_isShuffled || _lanes is not null)
             {
                 ready.Sort(this);
                 _isShuffled = false;
@@ -212,7 +215,7 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
     {
         lock (Gate)
         {
-            if (_posted.Count > 0 || _ended.Count > 0 || !_unattributed.IsEmpty)
+            if (_posted.Count > 0 || _ended.Count > 0 || !_unattributed.IsEmpty || _isStopped)
             {
                 return default;
             }

@@ -89,9 +89,10 @@ internal sealed partial class OperationExecution : LoadHub
         }
 
         Variant.ExpectedSlots = _slots.Used;
-        Close();
-        _scheduler?.Bind(null);
-        await EndAsync();
+        if (_found is null || !BeginDeferral())
+        {
+            await CloseAsync();
+        }
     }
 
     /// <summary>Gives the result's memory back.</summary>
@@ -112,6 +113,13 @@ internal sealed partial class OperationExecution : LoadHub
     {
         EndDeadline();
         Release();
+    }
+
+    private ValueTask CloseAsync()
+    {
+        Close();
+        _scheduler?.Bind(null);
+        return EndAsync();
     }
 
     private async ValueTask ExecuteRootAsync()
@@ -138,6 +146,10 @@ internal sealed partial class OperationExecution : LoadHub
         }
 
         await PumpAsync();
+        if (_root.Deferral is not null)
+        {
+            Defer(root);
+        }
     }
 
     private async ValueTask EndAsync()

@@ -15,6 +15,11 @@ internal static class OperationLimits
             return Exceeded(operation, $"The operation is {depth} levels deep; at most {options.MaxExecutionDepth} are allowed.");
         }
 
+        if (CountDefers(operation, fragments) > options.MaxAllowedDefers)
+        {
+            return Exceeded(operation, $"The operation has more than {options.MaxAllowedDefers} directives @defer.");
+        }
+
         var counter = new FieldCounter(fragments, options);
         var isTooLarge = counter.Exceeds(operation.SelectionSet);
         fields = counter.Count;
@@ -36,6 +41,37 @@ internal static class OperationLimits
         return [.. names];
     }
 
+    /// <summary>How often <c>@defer</c> stands in the operation and in all fragments.</summary>
+    public static int CountDefers(OperationDefinitionNode operation, Dictionary<string, FragmentDefinitionNode> fragments)
+    {
+        var count = CountDefers(operation.SelectionSet);
+        foreach (var fragment in fragments.Values)
+        {
+            count += CountDefers(fragment.SelectionSet);
+        }
+
+        return count;
+    }
+
+    private static int CountDefers(SelectionSetNode set)
+    {
+        var count = 0;
+        foreach (var selection in set.Selections)
+        {
+            foreach (var directive in selection.Directives)
+            {
+                count += directive.Name.Value == DeferUsage.Directive ? 1 : 0;
+            }
+
+            if (Below(selection) is { } below)
+            {
+                count += CountDefers(below);
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Whether the operation or one of the fragments selects <c>__schema</c> or <c>__type</c>.</summary>
     public static bool AsksForSchema(OperationDefinitionNode operation, Dictionary<string, FragmentDefinitionNode> fragments)
         => AsksForSchema(operation.SelectionSet) || fragments.Values.Any(f => AsksForSchema(f.SelectionSet));
@@ -53,7 +89,7 @@ internal static class OperationLimits
         {
             foreach (var directive in selection.Directives)
             {
-                if (directive.Name.Value is "skip" or "include" && directive.Arguments is [{ Value: VariableNode variable }])
+                if (directive.Name.Value is "skip" or "include" or DeferUsage.Directive && Condition(directive) is { } variable)
                 {
                     names.Add(variable.Name.Value);
                 }
@@ -64,6 +100,19 @@ internal static class OperationLimits
                 Collect(below, names);
             }
         }
+    }
+
+    private static VariableNode? Condition(DirectiveNode directive)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == "if")
+            {
+                return argument.Value as VariableNode;
+            }
+        }
+
+        return null;
     }
 
     private static SelectionSetNode? Below(SelectionNode selection) => selection switch

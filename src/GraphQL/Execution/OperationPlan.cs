@@ -14,6 +14,7 @@ internal sealed class OperationPlan
 {
     private const int MaxVariants = 32;
     private readonly ConcurrentDictionary<Conditions, OperationVariant> _variants = new();
+    private readonly ConcurrentDictionary<Conditions, OperationVariant>? _deferring;
     private readonly string[] _conditions;
     private readonly int[] _conditionIndexes;
 
@@ -25,6 +26,7 @@ internal sealed class OperationPlan
         Fragments = fragments;
         RootType = schema.RootType(node.Operation)!;
         Variables = VariableCoercer.Compile(schema, node);
+        _deferring = HasDefers(schema, node, fragments) ? new() : null;
         _conditions = conditions;
         _conditionIndexes = Array.ConvertAll(conditions, Variables.IndexOf);
     }
@@ -55,21 +57,25 @@ internal sealed class OperationPlan
     /// <summary>What it costs; compiled by the first request.</summary>
     public CostProgram? Cost { get; set; }
 
-    /// <summary>The variant for these variables.</summary>
-    public OperationVariant Variant(VariableValues variables)
+    /// <summary>The variant for these variables; what <c>@defer</c> marks may come later or is treated as if it were not marked.</summary>
+    public OperationVariant Variant(VariableValues variables, bool mayDefer)
     {
         var conditions = Read(variables);
-        if (_variants.TryGetValue(conditions, out var variant))
+        var variants = mayDefer && _deferring is not null ? _deferring : _variants;
+        if (variants.TryGetValue(conditions, out var variant))
         {
             return variant;
         }
 
-        variant = new OperationVariant(this, conditions);
-        return _variants.Count < MaxVariants ? _variants.GetOrAdd(conditions, variant) : variant;
+        variant = new OperationVariant(this, conditions, !ReferenceEquals(variants, _variants));
+        return variants.Count < MaxVariants ? variants.GetOrAdd(conditions, variant) : variant;
     }
 
     /// <summary>The place of the variable among those that conditions read.</summary>
     public int ConditionOf(string variable) => Array.IndexOf(_conditions, variable);
+
+    private static bool HasDefers(SchemaDefinition schema, OperationDefinitionNode node, Dictionary<string, FragmentDefinitionNode> fragments)
+        => schema.Directive(DeferUsage.Directive) is not null && node.Operation != OperationType.Subscription && OperationLimits.CountDefers(node, fragments) > 0;
 
     private Conditions Read(VariableValues variables)
     {
@@ -83,6 +89,11 @@ internal sealed class OperationPlan
                     break;
                 case null:
                     nulls |= 1UL << i;
+                    if (_conditionIndexes[i] < 0 || !variables.Has(_conditionIndexes[i]))
+                    {
+                        trues |= 1UL << i;
+                    }
+
                     break;
                 default:
                     break;
@@ -93,7 +104,7 @@ internal sealed class OperationPlan
     }
 }
 
-/// <summary>The values of the variables that conditions read: a bit each for true and for null.</summary>
+/// <summary>The values of the variables that conditions read: a bit each for true and for null, both for a variable that was left out.</summary>
 internal readonly record struct Conditions(ulong Trues, ulong Nulls);
 
 /// <summary>An operation with the values of all its conditions known. Its selection sets are compiled when an object first needs them.</summary>
@@ -104,13 +115,17 @@ internal sealed class OperationVariant
     private SelectionSet? _root;
     private SelectionSet? _sourceRoot;
 
-    public OperationVariant(OperationPlan plan, Conditions conditions)
+    public OperationVariant(OperationPlan plan, Conditions conditions, bool defers)
     {
         Plan = plan;
+        Defers = defers;
         _conditions = conditions;
     }
 
     public OperationPlan Plan { get; }
+
+    /// <summary>Whether <c>@defer</c> is heeded.</summary>
+    public bool Defers { get; }
 
     /// <summary>How many slots the last execution needed: what the next one begins with. Kept between 32 and 16,384.</summary>
     public int ExpectedSlots
@@ -119,7 +134,9 @@ internal sealed class OperationVariant
         set => field = Math.Clamp(value, 32, 16_384);
     } = 64;
 
-    public SelectionSet Root => _root ??= SelectionCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet);
+    public SelectionSet Root => _root ??= Defers
+        ? DeferCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet)
+        : SelectionCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet);
 
     /// <summary>The root for making the source stream of a subscription.</summary>
     public SelectionSet SourceRoot => _sourceRoot ??= SourceStreamType.Root(this);
@@ -128,6 +145,10 @@ internal sealed class OperationVariant
     public int ArgumentsCount => Volatile.Read(ref _arguments);
 
     public int NextArgumentsIndex() => Interlocked.Increment(ref _arguments) - 1;
+
+    /// <summary>Whether a fragment on that type applies to objects of the concrete type.</summary>
+    public bool Applies(NamedTypeNode condition, ObjectType type)
+        => condition.Name.Value == type.Name || (Plan.Schema.Type(condition.Name.Value) is { } named && Plan.Schema.IsPossibleType(named, type));
 
     /// <summary>Whether <c>@skip</c> and <c>@include</c> leave the selection in. Throws <see cref="GraphQLException"/> when a condition is null.</summary>
     public bool Includes(SelectionNode node)
@@ -139,6 +160,36 @@ internal sealed class OperationVariant
 
         return Condition(node, "skip") != true && Condition(node, "include") != false;
     }
+
+    /// <summary>The use of <c>@defer</c> on the fragment, unless its condition is false; null without one. Throws <see cref="GraphQLException"/> when the condition is null.</summary>
+    public DeferUsage? DeferUsageOf(SelectionNode node, DeferUsage? parent)
+    {
+        foreach (var directive in node.Directives)
+        {
+            if (directive.Name.Value == DeferUsage.Directive)
+            {
+                return IsDeferred(directive) ? new DeferUsage(directive, parent) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsDeferred(DirectiveNode directive)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == "if")
+            {
+                return IsAbsent(argument.Value) || (Value(argument.Value) ?? throw Null(argument.Value));
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsAbsent(ValueNode value)
+        => value is VariableNode variable && (_conditions.Nulls & _conditions.Trues & (1UL << Plan.ConditionOf(variable.Name.Value))) != 0;
 
     private bool? Condition(SelectionNode node, string name)
     {

@@ -9,7 +9,7 @@ namespace LearningGraph.GraphQL.Execution;
 /// <summary>Builds requests.</summary>
 public sealed class OperationRequestBuilder
 {
-    private readonly OperationRequest _request = new();
+    private readonly OperationRequest _request = new() { AllowIncremental = true };
 
     /// <summary>A new builder.</summary>
     public static OperationRequestBuilder New() => new();
@@ -102,6 +102,15 @@ public sealed class OperationRequestBuilder
         return this;
     }
 
+    /// <summary>
+    /// Sets whether the result may be an <see cref="IResponseStream"/> when the operation uses <c>@defer</c>; otherwise the directive is ignored. True unless set.
+    /// </summary>
+    public OperationRequestBuilder SetIncremental(bool isAllowed)
+    {
+        _request.AllowIncremental = isAllowed;
+        return this;
+    }
+
     /// <summary>The request.</summary>
     public IOperationRequest Build() => _request.Copy();
 
@@ -150,6 +159,9 @@ internal sealed class OperationRequest : IOperationRequest
 
     /// <summary>Whether the time to execute is limited (not for making the source of a subscription, which lives on).</summary>
     public bool HasDeadline { get; set; } = true;
+
+    /// <summary>Whether parts of the response may come later; otherwise what <c>@defer</c> marks is executed with the rest.</summary>
+    public bool AllowIncremental { get; set; }
 
     /// <summary>Whether the schema may be asked for (introspection) and hinted at (suggestions in messages).</summary>
     public bool AllowSchema { get; set; } = true;

@@ -89,8 +89,19 @@ internal sealed class RequestExecutor : IRequestExecutor
             return FinishAsync(execution, running, cancellationToken);
         }
 
+        return Task.FromResult(ResultOf(execution));
+    }
+
+    private static IExecutionResult ResultOf(OperationExecution execution)
+    {
+        if (execution.IsDeferring)
+        {
+            EngineDiagnostics.Count(execution.Errors, execution.Variant.Plan);
+            return new DeferredResponse(execution);
+        }
+
         execution.EndDeadline();
-        return Task.FromResult<IExecutionResult>(Count(new ExecutionResult(execution), operation.Variant));
+        return Count(new ExecutionResult(execution), execution.Variant);
     }
 
     /// <summary>The response to a failure outside any field.</summary>
@@ -141,7 +152,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         }
 
         var tooDear = _prices.Refuse(plan, request, out cost);
-        variant = tooDear is null ? plan.Variant(variables) : null;
+        variant = tooDear is null ? plan.Variant(variables, request.AllowIncremental) : null;
         return tooDear;
     }
 
@@ -259,13 +270,17 @@ internal sealed class RequestExecutor : IRequestExecutor
         if (running.IsCompleted && !execution.IsTimedOut)
         {
             await running;
-            execution.EndDeadline();
+            if (caller.IsCancellationRequested && execution.IsDeferring)
+            {
+                await execution.EndDeferralAsync();
+            }
+
             caller.ThrowIfCancellationRequested();
-            return Count(new ExecutionResult(execution), execution.Variant);
+            return ResultOf(execution);
         }
 
         // What still runs may finish; nobody waits for it.
-        _ = running.ContinueWith(static (_, e) => ((OperationExecution)e!).Abandon(), execution, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = running.ContinueWith(static (_, e) => ((OperationExecution)e!).Forget(), execution, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         caller.ThrowIfCancellationRequested();
         return Count(TimedOut(), execution.Variant);
     }
@@ -298,7 +313,9 @@ internal sealed class RequestExecutorProvider(IServiceProvider services, IEnumer
         lock (_building)
         {
             var source = sources.LastOrDefault() ?? throw new InvalidOperationException("No schema was added to AddGraphQL().");
-            return _executor ??= new RequestExecutor(source.Build(services), services);
+            var schema = source.Build(services);
+            var options = services.GetRequiredService<IOptions<SchemaOptions>>().Value;
+            return _executor ??= new RequestExecutor(options.EnableDefer ? schema.With(SpecifiedDirectives.Defer) : schema, services);
         }
     }
 }

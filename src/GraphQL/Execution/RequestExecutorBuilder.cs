@@ -44,6 +44,13 @@ public static class RequestExecutorBuilderExtensions
         return builder;
     }
 
+    /// <summary>Changes what the schema offers besides its types.</summary>
+    public static IRequestExecutorBuilder ModifyOptions(this IRequestExecutorBuilder builder, Action<SchemaOptions> configure)
+    {
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
     /// <summary>Refuses operations whose fields nest deeper than that.</summary>
     public static IRequestExecutorBuilder AddMaxExecutionDepthRule(this IRequestExecutorBuilder builder, int maxAllowedExecutionDepth, bool skipIntrospectionFields = false)
         => builder.ModifyRequestOptions(o =>

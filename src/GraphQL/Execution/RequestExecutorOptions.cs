@@ -52,6 +52,9 @@ public sealed class RequestExecutorOptions
     /// <summary>The most events of all subscriptions that are executed at once; others wait in the buffers of their topics. 64 by default.</summary>
     public int MaxConcurrentEvents { get; set; } = 64;
 
+    /// <summary>The most <c>@defer</c> of an operation, those in fragments counted. 50 by default.</summary>
+    public int MaxAllowedDefers { get; set; } = 50;
+
     /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1_000;
 

@@ -5,9 +5,10 @@ namespace LearningGraph.GraphQL.Execution;
 /// <summary>Writes a result as JSON in one pass.</summary>
 internal readonly struct ResultWriter(Utf8JsonWriter writer, Slot[] slots)
 {
-    public void WriteData(SelectionSet root)
+    /// <summary>Writes the data of the document whose header is given: 0 for the first.</summary>
+    public void WriteData(SelectionSet root, int document = 0)
     {
-        ref readonly var data = ref slots[1];
+        ref readonly var data = ref slots[document + 1];
         if (data.Value is null)
         {
             writer.WriteNullValue();

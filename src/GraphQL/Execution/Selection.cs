@@ -45,6 +45,12 @@ internal sealed class SelectionSet
     /// <summary>Those that take a slot, in the same order.</summary>
     public Selection[] Slots { get; }
 
+    /// <summary>What is left for later; null when nothing is.</summary>
+    public Deferral? Deferral { get; init; }
+
+    /// <summary>Whether an object's place in the result must be known: it has slots, or parts of it come later.</summary>
+    public bool NeedsRegion => Slots.Length > 0 || Deferral is not null;
+
     /// <summary>Why the selections could not be collected (a null for the condition of a directive), otherwise null.</summary>
     public GraphQLException? Failure { get; }
 }
@@ -61,8 +67,9 @@ internal sealed class Selection
     private SelectionSet? _only;
     private Dictionary<ObjectType, SelectionSet>? _byType;
 
-    public Selection(OperationVariant variant, ObjectType parent, OutputField field, List<FieldNode> nodes)
+    public Selection(OperationVariant variant, ObjectType parent, OutputField field, List<FieldNode> nodes, DeferScope? scope = null)
     {
+        DeferScope = scope;
         _variant = variant;
         Parent = parent;
         Field = field;
@@ -86,6 +93,9 @@ internal sealed class Selection
 
     /// <summary>The nodes that were merged; the first one's arguments count.</summary>
     public FieldNode[] Nodes { get; }
+
+    /// <summary>What of it is deferred; null when <c>@defer</c> is not heeded.</summary>
+    public DeferScope? DeferScope { get; }
 
     public string ResponseName { get; }
 
@@ -142,7 +152,7 @@ internal sealed class Selection
                 return set;
             }
 
-            set = SelectionCompiler.Compile(_variant, type, Nodes);
+            set = DeferScope is null ? SelectionCompiler.Compile(_variant, type, Nodes) : DeferCompiler.Compile(_variant, type, Nodes, DeferScope);
             _only ??= set;
             (_byType ??= []).Add(type, set);
             return set;

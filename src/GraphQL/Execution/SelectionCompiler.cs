@@ -123,6 +123,5 @@ internal readonly ref struct SelectionCompiler
         }
     }
 
-    private bool Applies(NamedTypeNode condition)
-        => condition.Name.Value == _type.Name || (_variant.Plan.Schema.Type(condition.Name.Value) is { } type && _variant.Plan.Schema.IsPossibleType(type, _type));
+    private bool Applies(NamedTypeNode condition) => _variant.Applies(condition, _type);
 }

@@ -31,7 +31,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         {
             if (media is null)
             {
-                throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers come as application/graphql-response+json, application/json or text/event-stream.");
+                throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Answers come as application/graphql-response+json, application/json, text/event-stream or multipart/mixed.");
             }
 
             await HandleAsync(context, media.Value);
@@ -54,10 +54,19 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         using var body = HttpMethods.IsPost(context.Request.Method) ? await RequestBody.ReadAsync(context.Request, _executor.Options.MaxRequestSize, options)
             : HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? RequestBody.FromParameters(context.Request)
             : throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "Send a POST, or a GET for a query.") { Allow = Methods };
-        if (ResponseMedia.TakesEvents(context.Request.Headers.Accept) && !HttpMethods.IsHead(context.Request.Method))
+        var streams = ResponseMedia.Streams(context.Request.Headers.Accept);
+        if (streams.TakesAny && !HttpMethods.IsHead(context.Request.Method))
         {
-            await StreamAsync(context, body.Single ?? throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Batches are answered as JSON only."), media);
-            return;
+            if (body.Single is { } single)
+            {
+                await StreamAsync(context, single, media, streams);
+                return;
+            }
+
+            if (media is ResponseMediaType.EventStream or ResponseMediaType.Multipart)
+            {
+                throw new HttpRefusal(StatusCodes.Status406NotAcceptable, "Batches are answered as JSON only.");
+            }
         }
 
         using var output = new PooledBuffer();
@@ -83,19 +92,29 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         Write(context, result, output, media);
     }
 
-    /// <summary>Answers a client that takes event streams: with one when the operation is a subscription or nothing else is accepted.</summary>
-    private async Task StreamAsync(HttpContext context, OperationRequest request, ResponseMediaType media)
+    /// <summary>Answers a client that takes several responses: with a stream when the operation is a subscription or defers something, or when nothing else is accepted.</summary>
+    private async Task StreamAsync(HttpContext context, OperationRequest request, ResponseMediaType media, StreamMedia streams)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         Prepare(request, context);
-        request.AllowSubscriptions = true;
+        request.AllowSubscriptions = streams.TakesEvents;
         request.NeedsEvents = true;
+        request.AllowIncremental = true;
         try
         {
-            await using var result = await ExecuteAsync(request, ended.Token);
-            if (result is IResponseStream || (media == ResponseMediaType.EventStream && result is ExecutionResult { IsKindRefused: false }))
+            using var place = await gate.EnterAsync(ended.Token);
+            await using var result = await _executor!.ExecuteAsync(request, ended.Token);
+            if (result is not DeferredResponse)
             {
-                await new EventStream(context, options.EventStreamKeepAliveInterval, _executor!.Time, ended.Token).WriteAsync(result);
+                // What is deferred is executed while it is sent; a subscription only waits.
+                place?.Dispose();
+            }
+
+            if (result is IResponseStream || (media >= ResponseMediaType.EventStream && result is ExecutionResult { IsKindRefused: false }))
+            {
+                var usesParts = result is DeferredResponse ? streams.PrefersParts : result is not IResponseStream && media == ResponseMediaType.Multipart;
+                await (usesParts ? new MultipartStream(context, ended.Token).WriteAsync(result)
+                    : new EventStream(context, options.EventStreamKeepAliveInterval, _executor.Time, ended.Token).WriteAsync(result));
                 return;
             }
 
@@ -106,14 +125,6 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && context.Response.HasStarted)
         {
             // The stream ends without a complete, so that the client comes back.
-        }
-    }
-
-    private async Task<IExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)
-    {
-        using (await gate.EnterAsync(cancellationToken))
-        {
-            return await _executor!.ExecuteAsync(request, cancellationToken);
         }
     }
 

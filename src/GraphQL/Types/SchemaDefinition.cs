@@ -7,7 +7,7 @@ namespace LearningGraph.GraphQL.Types;
 public sealed class SchemaDefinition
 {
     private readonly FrozenDictionary<string, NamedType> _types;
-    private readonly FrozenDictionary<string, DirectiveType> _directives;
+    private FrozenDictionary<string, DirectiveType> _directives;
     private readonly FrozenDictionary<NamedType, FrozenSet<ObjectType>> _possible;
     private readonly FrozenDictionary<Type, ObjectType> _byRuntimeType;
 
@@ -45,7 +45,7 @@ public sealed class SchemaDefinition
     public IReadOnlyList<NamedType> Types { get; }
 
     /// <summary>All directives, those of the specification included, in a fixed order.</summary>
-    public IReadOnlyList<DirectiveType> Directives { get; }
+    public IReadOnlyList<DirectiveType> Directives { get; private set; }
 
     /// <summary>The definition and extensions of the schema itself; empty when mapped from C#.</summary>
     public IReadOnlyList<SchemaDefinitionNode> SyntaxNodes { get; internal init; } = [];
@@ -97,6 +97,20 @@ public sealed class SchemaDefinition
 
     /// <summary>The schema as SDL; see <see cref="SchemaPrinter"/>.</summary>
     public override string ToString() => SchemaPrinter.Print(this);
+
+    /// <summary>The same schema with one directive more, unless it has one of that name.</summary>
+    internal SchemaDefinition With(DirectiveType directive)
+    {
+        if (Directive(directive.Name) is not null)
+        {
+            return this;
+        }
+
+        var schema = (SchemaDefinition)MemberwiseClone();
+        schema.Directives = [.. Directives, directive];
+        schema._directives = schema.Directives.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
+        return schema;
+    }
 
     /// <summary>The object type mapped from that .NET type, or from the nearest base of it; null when there is none.</summary>
     internal ObjectType? ObjectTypeOf(Type runtimeType)

@@ -34,6 +34,18 @@ internal static class SpecifiedDirectives
 
     public static DirectiveType OneOf { get; } = Make("oneOf", "Exactly one field of the input object must be given, and not null.", [DirectiveLocations.InputObject]);
 
+    /// <summary>Of the working draft; not part of a schema unless it is switched on, so it is printed with the schema.</summary>
+    public static DirectiveType Defer { get; } = new(
+        "defer",
+        [DirectiveLocations.FragmentSpread, DirectiveLocations.InlineFragment],
+        [
+            new InputField("if", BuiltInScalars.Boolean.NonNull(), new BooleanValueNode(true)) { Description = "Deliver with the rest when false." },
+            new InputField("label", BuiltInScalars.String) { Description = "Tells the client which fragment comes; unique in a document." },
+        ])
+    {
+        Description = "Lets the fragment's fields be delivered later than the rest.",
+    };
+
     public static IReadOnlyList<DirectiveType> All { get; } = [Include, Skip, Deprecated, SpecifiedBy, OneOf];
 
     private static DirectiveType Make(string name, string description, string[] locations, params InputField[] arguments)

@@ -1,3 +1,4 @@
+using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Validation.Rules;
 
 namespace LearningGraph.GraphQL.Validation;
@@ -14,7 +15,7 @@ internal sealed class RuleSet
             new LeafFieldSelections(context), new FieldSelections(context), new FragmentNameUniqueness(context), new FragmentSpreadTargetDefined(context),
             new FragmentsMustBeUsed(context), new FragmentSpreadIsPossible(context), new FragmentSpreadsMustNotFormCycles(context), new VariableUniqueness(context),
             new AllVariableUsesDefined(context), new AllVariablesUsed(context), new DirectivesAreDefined(context), new DirectivesAreInValidLocations(context),
-            new DirectivesAreUnique(context), new ArgumentNames(context), new ArgumentUniqueness(context), new ValuesOfCorrectType(context),
+            new DirectivesAreUnique(context), .. OfDefer(context), new ArgumentNames(context), new ArgumentUniqueness(context), new ValuesOfCorrectType(context),
             new InputObjectFieldNames(context), new InputObjectRequiredFields(context), new OneOfInputObjects(context), new RequiredArguments(context),
             new AllVariableUsagesAreAllowed(context), new FieldSelectionMerging(context), new InputObjectFieldUniqueness(context),
             new OperationTypeExistence(context),
@@ -77,6 +78,10 @@ internal sealed class RuleSet
     public IValueRule[] Value { get; }
 
     public IObjectFieldRule[] ObjectField { get; }
+
+    /// <summary>The rules of the working draft, for schemas that have the directive.</summary>
+    private static ValidationRule[] OfDefer(ValidationContext context)
+        => context.Schema.Directive(DeferUsage.Directive) is null ? [] : [new DeferOnRoot(context), new DeferInSubscriptions(context), new DeferLabels(context)];
 
     private static T[] Pick<T>(ValidationRule[] rules)
         where T : class
