@@ -41,26 +41,46 @@ internal sealed class BytesCache<TValue>
         return false;
     }
 
-    /// <summary>Adds a value unless the key is known; its size is an estimate in bytes.</summary>
-    public void Add(ReadOnlySpan<byte> key, TValue value, long size)
+    /// <summary>Adds a value unless the key is known; its size is an estimate in bytes. Null when it was not added.</summary>
+    public Entry? Add(ReadOnlySpan<byte> key, TValue value, long size)
     {
         if (_maxCount <= 0)
         {
-            return;
+            return null;
         }
 
         lock (_writing)
         {
-            if (!_entries.TryAdd(key.ToArray(), new Entry(value, size) { LastUsed = ++_clock }))
+            var entry = new Entry(value) { LastUsed = ++_clock };
+            if (!_entries.TryAdd(key.ToArray(), entry))
             {
-                return;
+                return null;
             }
 
-            _bytes += size;
-            if (_entries.Count > _maxCount || _bytes > _maxBytes)
+            Account(entry, size);
+            return entry;
+        }
+    }
+
+    /// <summary>Says that a value takes so many bytes more.</summary>
+    public void Grow(Entry entry, long size)
+    {
+        lock (_writing)
+        {
+            if (!entry.IsGone)
             {
-                Evict();
+                Account(entry, size);
             }
+        }
+    }
+
+    private void Account(Entry entry, long size)
+    {
+        entry.Size += size;
+        _bytes += size;
+        if (_entries.Count > _maxCount || _bytes > _maxBytes)
+        {
+            Evict();
         }
     }
 
@@ -77,17 +97,21 @@ internal sealed class BytesCache<TValue>
             }
 
             _entries.TryRemove(key, out _);
+            entry.IsGone = true;
             _bytes -= entry.Size;
         }
     }
 
-    private sealed class Entry(TValue value, long size)
+    /// <summary>A value in the cache.</summary>
+    internal sealed class Entry(TValue value)
     {
         public TValue Value { get; } = value;
 
-        public long Size { get; } = size;
+        public long Size { get; set; }
 
         public long LastUsed { get; set; }
+
+        public bool IsGone { get; set; }
     }
 
     /// <summary>Compares by content; the hash is seeded per process, so that nobody can choose keys that collide.</summary>

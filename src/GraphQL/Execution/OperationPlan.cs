@@ -48,6 +48,9 @@ internal sealed class OperationPlan
     /// <summary>Whether <c>__schema</c> or <c>__type</c> stands at the root.</summary>
     public required bool AsksForSchema { get; init; }
 
+    /// <summary>The document that it is kept with, or null.</summary>
+    public PlannedDocument? Document { get; init; }
+
     /// <summary>How many fields the operation has after merging.</summary>
     public int Fields { get; init; }
 
@@ -68,7 +71,7 @@ internal sealed class OperationPlan
         }
 
         variant = new OperationVariant(this, conditions, !ReferenceEquals(variants, _variants));
-        return variants.Count < MaxVariants ? variants.GetOrAdd(conditions, variant) : variant;
+        return variants.Count < MaxVariants && Document?.TryKeep(Fields) != false ? variants.GetOrAdd(conditions, variant) : variant;
     }
 
     /// <summary>The place of the variable among those that conditions read.</summary>

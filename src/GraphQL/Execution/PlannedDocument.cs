@@ -9,15 +9,36 @@ namespace LearningGraph.GraphQL.Execution;
 internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRules rules, RequestExecutorOptions options, DocumentNode document)
 {
     private const int MaxConditions = 64;
+    private const int MaxKeptFields = 10_000;
     private readonly Dictionary<string, Outcome> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = Fragments(document);
     private Outcome? _only;
+    private int _keptFields;
 
     /// <summary>The document's hash for traces; null when nobody traces.</summary>
     public string? Hash { get; init; }
 
     /// <summary>How many tokens the document was parsed from.</summary>
     public int Tokens => document.Tokens;
+
+    /// <summary>How many fields the plans that are kept have together, those of variants included.</summary>
+    public int KeptFields => _keptFields;
+
+    /// <summary>Told when more fields are kept.</summary>
+    public Action<int>? Grown { get; set; }
+
+    /// <summary>Whether a plan or variant of so many fields may be kept; a document with very many operations or conditions is planned again in part for each request.</summary>
+    public bool TryKeep(int fields)
+    {
+        if (Interlocked.Add(ref _keptFields, fields) > MaxKeptFields)
+        {
+            Interlocked.Add(ref _keptFields, -fields);
+            return false;
+        }
+
+        Grown?.Invoke(fields);
+        return true;
+    }
 
     /// <summary>The plan of the operation, or the error why there is none.</summary>
     public bool TryGetPlan(string? operationName, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out IError? error)
@@ -41,7 +62,13 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
             {
                 if (definition is OperationDefinitionNode operation && operation.Name?.Value == name)
                 {
-                    return _operations[name] = Plan(new(operation, null));
+                    var outcome = Plan(new(operation, null));
+                    if (outcome.Plan is null || TryKeep(outcome.Plan.Fields))
+                    {
+                        _operations.Add(name, outcome);
+                    }
+
+                    return outcome;
                 }
             }
         }
@@ -90,7 +117,7 @@ internal sealed class PlannedDocument(SchemaDefinition schema, AuthorizationRule
         return conditions.Length > MaxConditions
             ? new(null, Refused(operation, ErrorCodes.LimitExceeded, $"The operation has more than {MaxConditions} variables in conditions of @skip and @include."))
             : new(
-                new OperationPlan(schema, rules, operation, _fragments, conditions) { AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments), DocumentHash = Hash, Fields = fields },
+                new OperationPlan(schema, rules, operation, _fragments, conditions) { Document = this, AsksForSchema = OperationLimits.AsksForSchema(operation, _fragments), DocumentHash = Hash, Fields = fields },
                 null);
     }
 

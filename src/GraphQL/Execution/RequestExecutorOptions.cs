@@ -19,6 +19,9 @@ public sealed class RequestExecutorOptions
     /// <summary>The most bytes of a request's body. 4 MiB by default.</summary>
     public int MaxRequestSize { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>The most values (objects, lists, and what they hold) in the variables and extensions of a request over HTTP, a batch counted as a whole. 100,000 by default.</summary>
+    public int MaxAllowedVariableValues { get; set; } = 100_000;
+
     /// <summary>The most tokens of a document. 20,000 by default.</summary>
     public int MaxAllowedTokens { get; set; } = 20_000;
 
@@ -58,6 +61,6 @@ public sealed class RequestExecutorOptions
     /// <summary>The most documents kept parsed, validated and planned. 1,000 by default.</summary>
     public int DocumentCacheSize { get; set; } = 1_000;
 
-    /// <summary>About how much memory the documents kept may take with their plans, in bytes. 64 MiB by default; a document over 64 KiB is never kept.</summary>
-    public long DocumentCacheBytes { get; set; } = 64L * 1024 * 1024;
+    /// <summary>About how much memory the documents kept may take with their plans, in bytes. 32 MiB by default; a document over 64 KiB is never kept.</summary>
+    public long DocumentCacheBytes { get; set; } = 32L * 1024 * 1024;
 }

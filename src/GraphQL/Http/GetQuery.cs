@@ -7,7 +7,7 @@ namespace LearningGraph.GraphQL.Http;
 /// <summary>The parameters of a GET. Only queries are run by one, so that following a link changes nothing.</summary>
 internal sealed class GetQuery : ReceivedRequest
 {
-    /// <summary>Reads the parameters. Throws <see cref="HttpRefusal"/>.</summary>
+    /// <summary>Reads the parameters, which are few since the server bounds the address. Throws <see cref="HttpRefusal"/>.</summary>
     public static GetQuery Read(HttpRequest request)
     {
         var parameters = new GetQuery();

@@ -51,7 +51,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
     private async Task HandleAsync(HttpContext context, ResponseMediaType media)
     {
         _executor ??= provider.Executor();
-        using var body = HttpMethods.IsPost(context.Request.Method) ? await RequestBody.ReadAsync(context.Request, _executor.Options.MaxRequestSize, options)
+        using var body = HttpMethods.IsPost(context.Request.Method) ? await RequestBody.ReadAsync(context.Request, _executor.Options, options)
             : HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? RequestBody.FromParameters(context.Request)
             : throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "Send a POST, or a GET for a query.") { Allow = Methods };
         var streams = ResponseMedia.Streams(context.Request.Headers.Accept);

@@ -13,6 +13,7 @@ internal class ReceivedRequest : IDisposable
 
     private byte[]? _document;
     private JsonDocument? _variables;
+    private JsonBudget _values;
 
     public OperationRequest Request { get; } = new();
 
@@ -22,9 +23,13 @@ internal class ReceivedRequest : IDisposable
     /// <summary>Whether the document came with the request, be it empty.</summary>
     protected bool HasSource { get; set; }
 
-    /// <summary>Reads the JSON object that a request is; the memory must live as long as this. Throws <see cref="HttpRefusal"/> when it is not such an object.</summary>
-    public void Read(ReadOnlyMemory<byte> json)
+    /// <summary>
+    /// Reads the JSON object that a request is; the memory must live as long as this. Throws <see cref="HttpRefusal"/> when it is not such an object or its variables and extensions hold
+    /// too many values.
+    /// </summary>
+    public void Read(ReadOnlyMemory<byte> json, int maxValues)
     {
+        _values = new JsonBudget(maxValues);
         try
         {
             var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -93,7 +98,7 @@ internal class ReceivedRequest : IDisposable
             }
             else
             {
-                reader.Skip();
+                _values.Skip(ref reader);
             }
         }
     }
@@ -133,7 +138,7 @@ internal class ReceivedRequest : IDisposable
         else
         {
             // Members that the specification does not know are skipped.
-            reader.Skip();
+            _values.Skip(ref reader);
         }
     }
 
@@ -178,7 +183,7 @@ internal class ReceivedRequest : IDisposable
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 var start = (int)reader.TokenStartIndex;
-                reader.Skip();
+                _values.Skip(ref reader);
                 SetVariables(json[start..(int)reader.BytesConsumed]);
                 break;
             default:
@@ -205,7 +210,7 @@ internal class ReceivedRequest : IDisposable
             var isVersion = reader.ValueTextEquals("version"u8);
             reader.Read();
             isVersionOne |= isVersion && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var version) && version == 1;
-            reader.Skip();
+            _values.Skip(ref reader);
         }
 
         if (!isVersionOne || Request.DocumentHash is null)

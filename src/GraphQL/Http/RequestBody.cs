@@ -32,8 +32,9 @@ internal sealed class RequestBody : IDisposable
     public static RequestBody FromParameters(HttpRequest request) => new(GetQuery.Read(request));
 
     /// <summary>Reads and parses the JSON body of a POST. Throws <see cref="HttpRefusal"/>.</summary>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxSize, GraphQLServerOptions options)
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, RequestExecutorOptions limits, GraphQLServerOptions options)
     {
+        var maxSize = limits.MaxRequestSize;
         if (!IsJson(request.ContentType))
         {
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8.");
@@ -48,7 +49,7 @@ internal sealed class RequestBody : IDisposable
         try
         {
             await body.ReadBytesAsync(request, maxSize);
-            body.Parse(options);
+            body.Parse(limits.MaxAllowedVariableValues, options);
             return body;
         }
         catch
@@ -110,7 +111,7 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private void Parse(GraphQLServerOptions options)
+    private void Parse(int maxValues, GraphQLServerOptions options)
     {
         var json = _bytes.AsMemory(0, _length);
         if (json.Span.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
@@ -120,12 +121,12 @@ internal sealed class RequestBody : IDisposable
                 throw Refuse("Batches are not allowed: send one request at a time.");
             }
 
-            ParseList(json, options.MaxBatchSize);
+            ParseList(json, maxValues, options.MaxBatchSize);
             return;
         }
 
         Only = new ReceivedRequest();
-        Only.Read(json);
+        Only.Read(json, maxValues);
         if (Only.HasVariableSets)
         {
             CheckSets(Only.Request.Variables, options);
@@ -162,10 +163,11 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private void ParseList(ReadOnlyMemory<byte> json, int maxSize)
+    private void ParseList(ReadOnlyMemory<byte> json, int maxValues, int maxSize)
     {
         var list = new List<(ReceivedRequest?, HttpRefusal?)>();
         List = list;
+        var values = new JsonBudget(maxValues);
         try
         {
             var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = ReceivedRequest.MaxDepth + 1 });
@@ -173,9 +175,9 @@ internal sealed class RequestBody : IDisposable
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 var start = (int)reader.TokenStartIndex;
-                reader.Skip();
+                values.Skip(ref reader);
                 CheckSize(list.Count + 1, maxSize);
-                list.Add(ParseItem(json[start..(int)reader.BytesConsumed]));
+                list.Add(ParseItem(json[start..(int)reader.BytesConsumed], maxValues));
             }
 
             // Throws when anything but white space follows the list.
@@ -189,12 +191,12 @@ internal sealed class RequestBody : IDisposable
         CheckSize(list.Count, maxSize);
     }
 
-    private static (ReceivedRequest?, HttpRefusal?) ParseItem(ReadOnlyMemory<byte> json)
+    private static (ReceivedRequest?, HttpRefusal?) ParseItem(ReadOnlyMemory<byte> json, int maxValues)
     {
         var request = new ReceivedRequest();
         try
         {
-            request.Read(json);
+            request.Read(json, maxValues);
             return request.HasVariableSets ? throw Refuse("A request of a batch has one set of variables.") : (request, null);
         }
         catch (HttpRefusal refusal)

@@ -34,7 +34,17 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        Configure(builder, builder.Services.AddGraphQL()
+        Configure(builder, AddSchema(builder.Services).ModifyRequestOptions(o => o.IsSchemaPublic = isSchemaPublic));
+        _app = builder.Build();
+        Use(_app);
+        _app.MapGraphQL();
+        await _app.StartAsync();
+        Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(_app.Urls.First()) };
+    }
+
+    /// <summary>The schema.</summary>
+    protected virtual IRequestExecutorBuilder AddSchema(IServiceCollection services)
+        => services.AddGraphQL()
             .AddSchema(SchemaBuilder.New()
                 .AddDocumentFromString("type Query { hello(name: String = \"world\", n: Int): String fail: String broken: Int wait: Int slow: Int self: Query list(a: [Int]): Int any(value: Any): Int } scalar Any type Mutation { touch: Int }")
                 .AddResolver("Query", "hello", c => $"hello {c.Argument(0)}")
@@ -55,14 +65,7 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
                 }))
                 .AddResolver("Query", "self", _ => new object())
                 .AddResolver("Mutation", "touch", _ => 1)
-                .Create())
-            .ModifyRequestOptions(o => o.IsSchemaPublic = isSchemaPublic));
-        _app = builder.Build();
-        Use(_app);
-        _app.MapGraphQL();
-        await _app.StartAsync();
-        Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(_app.Urls.First()) };
-    }
+                .Create());
 
     /// <summary>Further set-up.</summary>
     protected virtual void Configure(WebApplicationBuilder host, IRequestExecutorBuilder graphQL)
@@ -73,6 +76,9 @@ public abstract class HttpHost(bool isSchemaPublic) : IAsyncLifetime
     protected virtual void Use(WebApplication app)
     {
     }
+
+    /// <summary>A client with as many connections as it likes.</summary>
+    public HttpClient NewClient() => new() { BaseAddress = Client.BaseAddress };
 
     /// <summary>Stops the server as a host would.</summary>
     public Task StopAsync() => _app!.StopAsync();

@@ -209,9 +209,10 @@ public sealed class LibraryData
 
 internal static class Library
 {
-    public static IRequestExecutorBuilder Builder(params Type[] more)
+    public static IRequestExecutorBuilder Builder(params Type[] more) => Add(new ServiceCollection(), more);
+
+    public static IRequestExecutorBuilder Add(IServiceCollection services, params Type[] more)
     {
-        var services = new ServiceCollection();
         services.AddSingleton<LibraryData>().AddScoped<Scoped>();
         return services.AddGraphQL()
             .AddTypes(typeof(LibraryQueries), typeof(BookNode), typeof(Film), typeof(Game), typeof(IThing), typeof(IBorrowable), typeof(BookByIdDataLoader))
