@@ -71,13 +71,13 @@ internal sealed class SocketOperations(SocketHost host, HttpContext context, Soc
         _ended.Dispose();
     }
 
-    private static ReceivedRequest Parse(ReadOnlySpan<byte> payload)
+    private ReceivedRequest Parse(ReadOnlySpan<byte> payload)
     {
         var request = new ReceivedRequest();
         try
         {
             // The array lives as long as the operation.
-            request.Read(payload.ToArray());
+            request.Read(payload.ToArray(), host.Executor.Options.MaxAllowedVariableValues);
             return request.HasVariableSets ? throw new HttpRefusal(StatusCodes.Status400BadRequest, "The member \"variables\" must be an object.") : request;
         }
         catch (HttpRefusal refusal)
