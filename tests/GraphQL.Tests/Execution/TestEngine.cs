@@ -42,5 +42,29 @@ internal sealed class TestEngine : IDisposable
         return result.ToJson(withIndentations: false);
     }
 
+    /// <summary>All responses to an operation that defers something, as compact JSON; one when nothing was deferred.</summary>
+    public async Task<string[]> RunAllAsync(string document, string? variables = null, CancellationToken cancellationToken = default)
+    {
+        var request = OperationRequestBuilder.New().SetDocument(document);
+        if (variables is not null)
+        {
+            request.SetVariableValues(variables);
+        }
+
+        await using var result = await Executor.ExecuteAsync(request.Build(), cancellationToken);
+        if (result is not IResponseStream stream)
+        {
+            return [result.ToJson(withIndentations: false)];
+        }
+
+        var responses = new List<string>();
+        await foreach (var response in stream.ReadResultsAsync())
+        {
+            responses.Add(response.ToJson(withIndentations: false));
+        }
+
+        return [.. responses];
+    }
+
     public void Dispose() => _services.Dispose();
 }
