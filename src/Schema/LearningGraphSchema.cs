@@ -28,6 +28,7 @@ public static class LearningGraphSchema
                 paging.MaxPageSize = Limits.MaxPageSize;
                 paging.IncludeTotalCount = true;
             })
+            .ModifyOptions(schema => schema.EnableDefer = true)
             .AddMaxExecutionDepthRule(Limits.MaxDepth, skipIntrospectionFields: true)
             .AddAuthorization(Policies.Define)
             .AddErrorFilter<LearningGraphErrorFilter>();
