@@ -14,6 +14,7 @@ internal class ExecutionResult : IExecutionResult
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
+    private readonly ReadOnlyMemory<byte> _data;
     private OperationExecution? _execution;
 
     public ExecutionResult(OperationExecution execution)
@@ -25,6 +26,14 @@ internal class ExecutionResult : IExecutionResult
     }
 
     public ExecutionResult(IReadOnlyList<IError> errors) => Errors = errors;
+
+    /// <summary>A response whose data was written before.</summary>
+    public ExecutionResult(ReadOnlyMemory<byte> data)
+    {
+        _data = data;
+        HasData = true;
+        Errors = [];
+    }
 
     public IReadOnlyList<IError> Errors { get; }
 
@@ -83,12 +92,39 @@ internal class ExecutionResult : IExecutionResult
 
         if (HasData)
         {
-            ObjectDisposedException.ThrowIf(_execution is null, this);
             writer.WritePropertyName("data"u8);
-            new ResultWriter(writer, _execution.Slots.Array).WriteData(_execution.Root);
+            WriteData(writer);
         }
 
         Cost?.Write(writer);
+    }
+
+    /// <summary>The data alone, as compact JSON.</summary>
+    public byte[] CopyData()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(output, Compact);
+        WriteData(writer);
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+
+    private void WriteData(Utf8JsonWriter writer)
+    {
+        if (_data.IsEmpty)
+        {
+            ObjectDisposedException.ThrowIf(_execution is null, this);
+            new ResultWriter(writer, _execution.Slots.Array).WriteData(_execution.Root);
+        }
+        else if (writer.Options.Indented)
+        {
+            using var document = JsonDocument.Parse(_data, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            document.RootElement.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteRawValue(_data.Span, skipInputValidation: true);
+        }
     }
 
     private void Write(Utf8JsonWriter writer)

@@ -116,6 +116,7 @@ internal sealed class OperationVariant
     private readonly Conditions _conditions;
     private int _arguments;
     private SelectionSet? _root;
+    private bool? _isConstant;
     private SelectionSet? _sourceRoot;
 
     public OperationVariant(OperationPlan plan, Conditions conditions, bool defers)
@@ -143,6 +144,13 @@ internal sealed class OperationVariant
 
     /// <summary>The root for making the source stream of a subscription.</summary>
     public SelectionSet SourceRoot => _sourceRoot ??= SourceStreamType.Root(this);
+
+    /// <summary>Whether the answer is the same every time: nothing is asked but meta fields, without variables.</summary>
+    public bool IsConstant => _isConstant ??= Plan.Node is { Operation: OperationType.Query, VariableDefinitions.Count: 0 } && Root.Failure is null
+        && Array.TrueForAll(Root.Selections, static s => s.Field.Name.StartsWith("__", StringComparison.Ordinal));
+
+    /// <summary>The answer of a constant operation, once it was given.</summary>
+    public ConstantAnswer? Answer { get; set; }
 
     /// <summary>How many selections with variables in their arguments have been compiled so far.</summary>
     public int ArgumentsCount => Volatile.Read(ref _arguments);
