@@ -13,7 +13,7 @@ public sealed class Planning(SchemaDefinition schema)
     /// <summary>Plans the document's only operation; gives the number of its selections.</summary>
     public int Plan(DocumentNode document)
         => new PlannedDocument(schema, _rules, _options, document).TryGetPlan(null, out var plan, out var error)
-            ? Count(plan.Variant(VariableValues.Empty).Root)
+            ? Count(plan.Variant(VariableValues.Empty, mayDefer: false).Root)
             : throw new InvalidOperationException(error.Message);
 
     private int Count(SelectionSet set)
