@@ -61,7 +61,7 @@ internal sealed class OperationPlan
     public CostProgram? Cost { get; set; }
 
     /// <summary>The variant for these variables; what <c>@defer</c> marks may come later or is treated as if it were not marked.</summary>
-    public OperationVariant Variant(VariableValues variables, bool mayDefer)
+    public OperationVariant Variant(VariableValues variables, bool mayDefer = false)
     {
         var conditions = Read(variables);
         var variants = mayDefer && _deferring is not null ? _deferring : _variants;
