@@ -48,7 +48,7 @@ internal class ExecutionResult : IExecutionResult
     /// <summary>Whether the operation was a subscription and the client takes single responses only (406 over HTTP).</summary>
     public bool IsStreamRefused { get; init; }
 
-    /// <summary>Whether the time was up (504 over HTTP).</summary>
+    /// <summary>Whether the time was up (503 over HTTP).</summary>
     public bool IsTimedOut { get; init; }
 
     public void WriteTo(IBufferWriter<byte> output, bool indented = false)

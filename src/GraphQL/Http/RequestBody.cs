@@ -35,7 +35,7 @@ internal sealed class RequestBody : IDisposable
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, RequestExecutorOptions limits, GraphQLServerOptions options)
     {
         var maxSize = limits.MaxRequestSize;
-        if (!IsJson(request.ContentType))
+        if (!IsJson(request.ContentType) && !IsVouchedFor(request))
         {
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8.");
         }
@@ -79,6 +79,10 @@ internal sealed class RequestBody : IDisposable
             || (MediaTypeHeaderValue.TryParse(contentType, out var type)
                 && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+
+    // A page of another site can send neither JSON nor this header without asking first; with the header, a client that names no type or plain text may speak JSON.
+    private static bool IsVouchedFor(HttpRequest request)
+        => request.Headers["GraphQL-Preflight"] == "1" && (string.IsNullOrEmpty(request.ContentType) || request.ContentType is "text/plain" or "text/plain; charset=utf-8" or "text/plain;charset=UTF-8");
 
     private static HttpRefusal TooLarge(int maxSize)
         => new(StatusCodes.Status413PayloadTooLarge, $"The request is larger than {maxSize} bytes.") { Code = ErrorCodes.LimitExceeded };

@@ -99,6 +99,26 @@ public sealed class GraphQLOverHttpTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(status, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("text/plain", "1", 200)]
+    [InlineData(null, "1", 200)]
+    [InlineData("text/plain", "0", 415)]
+    [InlineData("application/x-www-form-urlencoded", "1", 415)]
+    [InlineData("multipart/form-data; boundary=x", "1", 415)]
+    public async Task Post_Should_BeTakenWithoutJsonType_When_TheHeaderProvesThatNoOtherSiteSentIt(string? contentType, string header, int status)
+    {
+        // arrange
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent("""{"query":"{ hello }"}"""u8.ToArray()) };
+        request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        request.Headers.Add("GraphQL-Preflight", header);
+
+        // act
+        using var response = await host.Client.SendAsync(request);
+
+        // assert
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task Post_Should_Refuse_When_NoAcceptedTypeCanBeServed()
     {

@@ -24,6 +24,40 @@ public sealed class NarrowHost() : HttpHost(isSchemaPublic: true)
     }
 }
 
+/// <summary>A server whose operations may hardly take time.</summary>
+public sealed class HurriedHost() : HttpHost(isSchemaPublic: true)
+{
+    protected override void Configure(WebApplicationBuilder host, IRequestExecutorBuilder graphQL)
+        => graphQL.ModifyServerOptions(o => o.Batching = AllowedBatching.RequestBatching).ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(50));
+}
+
+public sealed class TimeoutTests(HurriedHost host) : IClassFixture<HurriedHost>
+{
+    [Theory]
+    [InlineData("application/graphql-response+json", 503)]
+    [InlineData("application/json", 200)]
+    public async Task Post_Should_EndInAnError_When_TheTimeIsUp(string accept, int status)
+    {
+        // act
+        using var response = await host.PostAsync("""{"query":"{ wait }"}""", accept);
+
+        // assert
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains("\"code\":\"TIMEOUT\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_Should_GoOn_When_TheTimeIsUpForOne()
+    {
+        // act
+        using var response = await host.PostAsync("""[{"query":"{ wait }"},{"query":"{ hello }"},{"query":"{ wait }"}]""");
+        var results = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsArray();
+
+        // assert
+        Assert.Equal(["TIMEOUT", "hello world", "TIMEOUT"], results.Select(r => (r!["data"]?["hello"] ?? r["errors"]![0]!["extensions"]!["code"])!.GetValue<string>()));
+    }
+}
+
 public sealed class LoadTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
