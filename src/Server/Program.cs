@@ -20,7 +20,7 @@ return await ServerRun.GuardAsync(async () =>
 #if HOTCHOCOLATE
     builder.AddGraphQL().AddLearningGraphSchema();
 #else
-    builder.Services.AddGraphQL().AddLearningGraphSchema();
+    builder.Services.AddGraphQL().AddLearningGraphSchema().AddEngineSettings(builder.Configuration);
 #endif
 
     var app = builder.Build();

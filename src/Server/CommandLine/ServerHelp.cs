@@ -21,6 +21,7 @@ internal static class ServerHelp
           --Access:PublicGoals            let anyone read goals and the organisation's readiness; false
           --Access:PersonLevelData        let privacy officers read data about one person; true
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
+          --GraphQL:...                   the limits of the engine, listed in docs/engine-settings.md
         """;
 
     /// <summary>Shows the text when that is all that was asked for.</summary>

@@ -18,7 +18,7 @@ public sealed class VocabularyTests
         .. "PagingArguments PagingOptions Page`1 PageConnection`1 PagingQueryableExtensions Optional`1".Split(' '),
         .. "GraphQLException IError ErrorBuilder IErrorFilter Path Location".Split(' '),
         .. "ITopicEventSender ITopicEventReceiver ISourceStream ISourceStream`1".Split(' '),
-        .. "IRequestExecutorBuilder RequestExecutorOptions CostOptions".Split(' '),
+        .. "IRequestExecutorBuilder RequestExecutorOptions SchemaOptions CostOptions".Split(' '),
         .. "RequestExecutorBuilderExtensions SchemaRequestExecutorBuilderExtensions SubscriptionRequestExecutorBuilderExtensions".Split(' '),
         "IgnoreMembersAttribute",
     ];

@@ -10,6 +10,9 @@ public sealed class SettingsTests
     [InlineData("Database:Provider", "7", "Database:Provider must be one of: Sqlite.")]
     [InlineData("Access:Freshness", "9", "Access:Freshness must be one of: Live, Daily.")]
     [InlineData("Database:Provider", "Oracle", "Failed to convert configuration value 'Oracle' at 'Database:Provider'")]
+    [InlineData("GraphQL:Requests:MaxAllowedFields", "0", "GraphQL:Requests: limits must be at least 1.")]
+    [InlineData("GraphQL:Http:MaxBatchSize", "11", "GraphQL:Http:MaxBatchSize must be from 1 to 10.")]
+    [InlineData("GraphQL:Requests:MaxDepht", "5", "'ErrorOnUnknownConfiguration' was set")]
     [InlineData("Content:LoadDemmo", "true", "'ErrorOnUnknownConfiguration' was set")]
     public async Task Start_Should_EndWithTheReason_When_ASettingIsWrong(string key, string value, string message)
     {
