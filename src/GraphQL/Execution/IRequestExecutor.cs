@@ -11,6 +11,7 @@ public interface IRequestExecutor
 
     /// <summary>
     /// Runs one operation. What the caller did wrong and what resolvers threw stands in the result, never in an exception; only <paramref name="cancellationToken"/> makes it throw.
+    /// A subscription answers an <see cref="IResponseStream"/>, which lives as long as <paramref name="cancellationToken"/> lets it, or errors when it could not begin.
     /// The request's services are those it was given, otherwise a scope of its own that ends with the execution.
     /// </summary>
     Task<IExecutionResult> ExecuteAsync(IOperationRequest request, CancellationToken cancellationToken = default);

@@ -213,7 +213,9 @@ public sealed class SubscribeAttribute : Attribute
     public string? With { get; set; }
 }
 
-/// <summary>The topic that a subscription follows, otherwise the method's name.</summary>
+/// <summary>
+/// The topic that a subscription follows, otherwise the method's name. Callers choose the arguments, so let the fixed part of no topic begin like that of another with the same type of messages.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TopicAttribute(string? name = null) : Attribute
 {

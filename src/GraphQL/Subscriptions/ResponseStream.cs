@@ -8,7 +8,7 @@ namespace LearningGraph.GraphQL.Subscriptions;
 /// <summary>Runs the operation of a subscription once for each event of its source.</summary>
 internal sealed class ResponseStream : IResponseStream
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly RequestExecutor _executor;
     private readonly CheckedOperation _operation;
     private readonly OperationRequest _request;
@@ -100,6 +100,7 @@ internal sealed class ResponseStream : IResponseStream
         var request = _request.Copy();
         request.RootValue = message;
         request.User = _caller;
+        request.HasDeadline = true;
 
         // A scope of its own for each event.
         request.Services = null;

@@ -4,11 +4,11 @@ using LearningGraph.GraphQL.Execution;
 
 namespace LearningGraph.GraphQL.Subscriptions;
 
-/// <summary>Who follows which topic in this process. Any provider hands the events that reach the process to one of these. Thread-safe; nobody waits for anybody.</summary>
+/// <summary>Who follows which topic in this process. The type of its messages is part of a topic, so that no caller who chooses a part of its name can get in the way of another's messages. Any provider hands the events that reach the process to one of these. Thread-safe; nobody waits for anybody.</summary>
 internal sealed class TopicHub
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedList<TopicBuffer>> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, Type Message), LinkedList<TopicBuffer>> _topics = [];
 
     /// <summary>How many streams are open.</summary>
     public int SubscriberCount
@@ -22,7 +22,7 @@ internal sealed class TopicHub
         }
     }
 
-    /// <summary>Follows a topic. Throws <see cref="InvalidOperationException"/> when others follow it with messages of another type.</summary>
+    /// <summary>Follows a topic.</summary>
     public ISourceStream<TMessage> Subscribe<TMessage>(string topic, int capacity)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
@@ -30,13 +30,9 @@ internal sealed class TopicHub
         var buffer = new TopicBuffer<TMessage>(this, topic, capacity);
         lock (_gate)
         {
-            if (!_topics.TryGetValue(topic, out var buffers))
+            if (!_topics.TryGetValue(buffer.Topic, out var buffers))
             {
-                _topics[topic] = buffers = [];
-            }
-            else if (buffers.First?.Value is { } other and not TopicBuffer<TMessage>)
-            {
-                throw WrongType<TMessage>(topic, other);
+                _topics[buffer.Topic] = buffers = [];
             }
 
             buffers.AddLast(buffer.Node);
@@ -51,15 +47,11 @@ internal sealed class TopicHub
         ArgumentException.ThrowIfNullOrEmpty(topic);
         lock (_gate)
         {
-            var node = _topics.GetValueOrDefault(topic)?.First;
+            var node = _topics.GetValueOrDefault((topic, typeof(TMessage)))?.First;
             while (node is not null)
             {
                 var next = node.Next;
-                if (node.Value is not TopicBuffer<TMessage> buffer)
-                {
-                    throw WrongType<TMessage>(topic, node.Value);
-                }
-
+                var buffer = (TopicBuffer<TMessage>)node.Value;
                 if (!buffer.TryAdd(message))
                 {
                     RemoveUnderGate(buffer);
@@ -77,13 +69,10 @@ internal sealed class TopicHub
     {
         lock (_gate)
         {
-            if (_topics.Remove(topic, out var buffers))
+            foreach (var buffer in _topics.Where(t => t.Key.Name == topic).SelectMany(t => t.Value).ToArray())
             {
-                foreach (var buffer in buffers.ToArray())
-                {
-                    buffers.Remove(buffer.Node);
-                    buffer.End(null);
-                }
+                RemoveUnderGate(buffer);
+                buffer.End(null);
             }
         }
     }
@@ -110,9 +99,6 @@ internal sealed class TopicHub
             _topics.Remove(buffer.Topic);
         }
     }
-
-    private static InvalidOperationException WrongType<TMessage>(string topic, TopicBuffer other)
-        => new($"The topic '{ErrorText.Excerpt(topic)}' is followed with messages of type {other.MessageType}, not {typeof(TMessage)}.");
 }
 
 /// <summary>The events that wait for one subscriber.</summary>
@@ -120,14 +106,11 @@ internal abstract class TopicBuffer
 {
     protected TopicBuffer(string topic, Type messageType)
     {
-        Topic = topic;
-        MessageType = messageType;
+        Topic = (topic, messageType);
         Node = new LinkedListNode<TopicBuffer>(this);
     }
 
-    public string Topic { get; }
-
-    public Type MessageType { get; }
+    public (string Name, Type Message) Topic { get; }
 
     /// <summary>Its place among those who follow the topic.</summary>
     public LinkedListNode<TopicBuffer> Node { get; }

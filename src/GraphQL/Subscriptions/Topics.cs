@@ -7,7 +7,7 @@ public interface ITopicEventSender
 {
     /// <summary>
     /// Sends an event to all who follow the topic at this moment. Does not wait for any of them: a subscriber whose buffer is full is ended with the error <c>SUBSCRIBER_TOO_SLOW</c>.
-    /// Throws <see cref="InvalidOperationException"/> when the topic is followed with messages of another type.
+    /// The type of its messages belongs to a topic: who follows the same name with messages of another type follows another topic.
     /// </summary>
     ValueTask SendAsync<TMessage>(string topicName, TMessage message, CancellationToken cancellationToken = default);
 

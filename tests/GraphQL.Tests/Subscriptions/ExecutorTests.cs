@@ -265,16 +265,91 @@ public sealed class ExecutorTests : IDisposable
     }
 
     [Fact]
-    public async Task Send_Should_Fail_When_TheTopicHasOtherMessages()
+    public async Task Send_Should_ReachItsTypeOnly_When_OthersFollowThatName()
     {
         // arrange
         await using var stream = await SubscribeAsync("subscription { onCounted }");
 
         // act
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () => await _sender.SendAsync("OnCounted", "text"));
+        await _sender.SendAsync("OnCounted", "text");
+        await _sender.SendAsync("OnCounted", 5);
+        await _sender.CompleteAsync("OnCounted");
 
         // assert
-        Assert.Contains("test_OnCounted", error.Message, StringComparison.Ordinal);
+        Assert.Equal("""{"data":{"onCounted":5}}""", await ReadAsync(stream));
+    }
+
+    [Fact]
+    public async Task Subscribe_Should_GoOn_When_AnEventTakesTooLong()
+    {
+        // arrange
+        var waits = true;
+        var schema = SchemaBuilder.New().AddDocumentFromString("type Query { a: Int } type Subscription { tick: Int }")
+            .AddSubscriber("tick", _ => Ticks())
+            .AddResolver("Subscription", "tick", FieldResolver.FromAsync(async context =>
+            {
+                await Task.Delay(waits ? Timeout.Infinite : 0, context.RequestAborted);
+                return context.Parent;
+            }))
+            .Create();
+        var executor = await new ServiceCollection().AddGraphQL().AddSchema(schema).ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(100)).BuildRequestExecutorAsync();
+
+        // act
+        await using var stream = (IResponseStream)await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build());
+        var read = await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(10));
+
+        // assert
+        Assert.Matches("""^\{"errors":\[.*"TIMEOUT".* \{"data":\{"tick":2\}\}$""", read);
+
+        async IAsyncEnumerable<int> Ticks()
+        {
+            yield return 1;
+            await Task.Yield();
+            waits = false;
+            yield return 2;
+        }
+    }
+
+    [Fact]
+    public async Task Subscribe_Should_AnswerATimeout_When_TheSourceIsNotMadeInTime()
+    {
+        // arrange
+        var late = new TaskCompletionSource<ISourceStream>();
+        var closed = new TaskCompletionSource();
+        var schema = SchemaBuilder.New().AddDocumentFromString("type Query { a: Int } type Subscription { tick: Int }").AddSubscriber("tick", _ => new(late.Task)).Create();
+        var executor = await new ServiceCollection().AddGraphQL().AddSchema(schema).ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(100)).BuildRequestExecutorAsync();
+
+        // act
+        await using var result = await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build());
+        late.SetResult(new Closing(closed));
+
+        // assert
+        Assert.Contains("TIMEOUT", result.ToJson(), StringComparison.Ordinal);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Dispose_Should_Return_When_TheSourceHeedsNothing()
+    {
+        // arrange
+        var never = new TaskCompletionSource<int>();
+        var schema = SchemaBuilder.New().AddDocumentFromString("type Query { a: Int } type Subscription { tick: Int }").AddSubscriber("tick", _ => Deaf()).Create();
+        var executor = await new ServiceCollection().AddGraphQL().AddSchema(schema).BuildRequestExecutorAsync();
+        using var client = new CancellationTokenSource();
+        var stream = (IResponseStream)await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build(), client.Token);
+
+        // act
+        var reading = ReadAsync(stream);
+        await client.CancelAsync();
+
+        // assert
+        Assert.Equal("", await reading.WaitAsync(TimeSpan.FromSeconds(10)));
+        await stream.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+
+        async IAsyncEnumerable<int> Deaf()
+        {
+            yield return await never.Task;
+        }
     }
 
     private static async Task<string> ReadAsync(IResponseStream stream)
@@ -296,6 +371,17 @@ public sealed class ExecutorTests : IDisposable
         _caller.Current = user;
         var result = await _executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument(document).SetVariableValues(variables).SetUser(user).Build());
         return Assert.IsAssignableFrom<IResponseStream>(result);
+    }
+
+    private sealed class Closing(TaskCompletionSource closed) : ISourceStream
+    {
+        public IAsyncEnumerable<object?> ReadEventsAsync() => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync()
+        {
+            closed.TrySetResult();
+            return default;
+        }
     }
 
     private sealed class SwitchedCaller : ISubscriptionCaller

@@ -12,7 +12,7 @@ public interface ISocketSessionInterceptor
     /// </summary>
     /// <param name="session">The connection.</param>
     /// <param name="connectionInitMessage">What the client sent along; valid during the call.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Ends when the client goes away, or after <see cref="GraphQLSocketOptions.ConnectionInitializationTimeout"/>.</param>
     ValueTask<ConnectionStatus> OnConnectAsync(ISocketSession session, IOperationMessagePayload connectionInitMessage, CancellationToken cancellationToken);
 }
 

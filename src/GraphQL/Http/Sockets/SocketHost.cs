@@ -51,9 +51,11 @@ internal sealed class SocketHost(RequestExecutorProvider provider, IServiceProvi
             return ConnectionStatus.Accept();
         }
 
+        using var patience = new CancellationTokenSource(Options.ConnectionInitializationTimeout, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            return await _interceptor.OnConnectAsync(session, new InitPayload(payload), cancellationToken);
+            return await _interceptor.OnConnectAsync(session, new InitPayload(payload), either.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -55,7 +55,17 @@ internal sealed class SocketOperations(SocketHost host, HttpContext context, Soc
     }
 
     /// <summary>Tells all operations to end.</summary>
-    public void Cancel() => _ended.Cancel();
+    public void Cancel()
+    {
+        try
+        {
+            _ended.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // They have ended already.
+        }
+    }
 
     /// <summary>Ends all operations and waits until they have let go of what they hold.</summary>
     public async ValueTask DisposeAsync()

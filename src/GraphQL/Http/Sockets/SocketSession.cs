@@ -172,7 +172,11 @@ internal sealed class SocketSession : ISocketSession, ISocketConnection, IDispos
             return;
         }
 
-        _writer.TryWrite("ping");
+        if (!_writer.TryWrite("ping"))
+        {
+            // It has more to read before it could answer.
+            Volatile.Write(ref _heard, 1);
+        }
     }
 
     private void Close(int code, string reason)

@@ -43,13 +43,16 @@ internal sealed class SocketWriter(WebSocket socket, GraphQLSocketOptions option
     }
 
     /// <summary>Puts a message into the queue unless it is full.</summary>
-    public void TryWrite(string type)
+    public bool TryWrite(string type)
     {
         var message = Build(type, null, null);
-        if (!_queue.Writer.TryWrite(message))
+        if (_queue.Writer.TryWrite(message))
         {
-            message.Dispose();
+            return true;
         }
+
+        message.Dispose();
+        return false;
     }
 
     /// <summary>Takes no more messages; the connection is closed with that code when those that wait are sent. The first call counts.</summary>
