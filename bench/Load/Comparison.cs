@@ -26,50 +26,79 @@ internal static class Comparison
         using var hand = ServerProcess.Start("hand");
         Console.WriteLine("| operation | CPU µs hand | CPU µs engine | ratio median | min | max | must | bytes hand | bytes engine | p50 hand | p50 engine | p99 hand | p99 engine |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-        foreach (var name in settings.Names)
+        var pairs = settings.Names.Select(name => new Pair(bench[name], hand, engine, settings)).ToArray();
+        foreach (var pair in pairs)
         {
-            Compare(bench[name], hand, engine, settings);
+            pair.WarmUp(settings);
+        }
+
+        foreach (var pair in pairs)
+        {
+            Measure(pair, settings);
+            pair.Dispose();
         }
     }
 
-    private static void Compare(Operation operation, ServerProcess hand, ServerProcess engine, Settings settings)
+    private static void Measure(Pair pair, Settings settings)
     {
-        using var a = new Client(hand, $"/{operation.Name}", operation.Body, settings.Connections);
-        using var b = new Client(engine, "/graphql", operation.Body, settings.Connections);
-        if (!a.Answer().AsSpan().SequenceEqual(b.Answer()))
+        var requests = pair.WarmUp(settings);
+        var rounds = new (Measure Hand, Measure Engine)[settings.Rounds];
+        for (var i = 0; i < rounds.Length; i++)
         {
-            throw new InvalidOperationException($"The servers answer \"{operation.Name}\" with different bytes.");
+            rounds[i] = (pair.Hand.Run(requests), pair.Engine.Run(requests));
         }
 
-        var requests = Math.Min(WarmUp(a, settings), WarmUp(b, settings));
-        var pairs = new (Measure Hand, Measure Engine)[settings.Rounds];
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            pairs[i] = (a.Run(requests), b.Run(requests));
-        }
-
-        var ratios = pairs.Select(static p => p.Engine.Cpu / p.Hand.Cpu).Order().ToArray();
+        var ratios = rounds.Select(static p => p.Engine.Cpu / p.Hand.Cpu).Order().ToArray();
         Console.WriteLine(
-            $"| {operation.Name} | {Median(pairs, static p => p.Hand.Cpu):N1} | {Median(pairs, static p => p.Engine.Cpu):N1} | {ratios[ratios.Length / 2]:N2} | {ratios[0]:N2} | {ratios[^1]:N2} | {Must[operation.Name]:N2} "
-            + $"| {Median(pairs, static p => p.Hand.Allocated):N0} | {Median(pairs, static p => p.Engine.Allocated):N0} "
-            + $"| {Median(pairs, static p => p.Hand.P50):N0} | {Median(pairs, static p => p.Engine.P50):N0} | {Median(pairs, static p => p.Hand.P99):N0} | {Median(pairs, static p => p.Engine.P99):N0} |");
+            $"| {pair.Name} | {Median(rounds, static p => p.Hand.Cpu):N1} | {Median(rounds, static p => p.Engine.Cpu):N1} | {ratios[ratios.Length / 2]:N2} | {ratios[0]:N2} | {ratios[^1]:N2} | {Must[pair.Name]:N2} "
+            + $"| {Median(rounds, static p => p.Hand.Allocated):N0} | {Median(rounds, static p => p.Engine.Allocated):N0} "
+            + $"| {Median(rounds, static p => p.Hand.P50):N0} | {Median(rounds, static p => p.Engine.P50):N0} | {Median(rounds, static p => p.Hand.P99):N0} | {Median(rounds, static p => p.Engine.P99):N0} |");
     }
 
-    /// <summary>Runs until the code is compiled as well as it will be; gives how many requests fill a turn.</summary>
-    private static int WarmUp(Client client, Settings settings)
+    private static double Median((Measure Hand, Measure Engine)[] rounds, Func<(Measure Hand, Measure Engine), double> value)
+        => rounds.Select(value).Order().ElementAt(rounds.Length / 2);
+
+    /// <summary>Both clients of one operation.</summary>
+    private sealed class Pair : IDisposable
     {
-        var requests = 200;
-        for (var i = 0; i < 6; i++)
+        public Pair(Operation operation, ServerProcess hand, ServerProcess engine, Settings settings)
         {
-            var watch = Stopwatch.StartNew();
-            client.Run(requests);
-            requests = Math.Clamp((int)(requests * settings.Time / Math.Max(watch.Elapsed.TotalMilliseconds, 1)), 200, MaxRequests);
-            Thread.Sleep(150);
+            Name = operation.Name;
+            Hand = new Client(hand, $"/{operation.Name}", operation.Body, settings.Connections);
+            Engine = new Client(engine, "/graphql", operation.Body, settings.Connections);
+            if (!Hand.Answer().AsSpan().SequenceEqual(Engine.Answer()))
+            {
+                throw new InvalidOperationException($"The servers answer \"{operation.Name}\" with different bytes.");
+            }
         }
 
-        return requests;
-    }
+        public string Name { get; }
 
-    private static double Median((Measure Hand, Measure Engine)[] pairs, Func<(Measure Hand, Measure Engine), double> value)
-        => pairs.Select(value).Order().ElementAt(pairs.Length / 2);
+        public Client Hand { get; }
+
+        public Client Engine { get; }
+
+        /// <summary>Runs until the code is compiled as well as it will be; gives how many requests fill a turn.</summary>
+        public int WarmUp(Settings settings) => Math.Min(WarmUp(Hand, settings), WarmUp(Engine, settings));
+
+        public void Dispose()
+        {
+            Hand.Dispose();
+            Engine.Dispose();
+        }
+
+        private static int WarmUp(Client client, Settings settings)
+        {
+            var requests = 200;
+            for (var i = 0; i < 4; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                client.Run(requests);
+                requests = Math.Clamp((int)(requests * settings.Time / Math.Max(watch.Elapsed.TotalMilliseconds, 1)), 200, MaxRequests);
+                Thread.Sleep(150);
+            }
+
+            return requests;
+        }
+    }
 }
