@@ -13,6 +13,7 @@ public sealed class FieldResolver
     private readonly Func<Action<object, Utf8JsonWriter>>? _createWriter;
     private Delegate? _resolver;
     private Action<object, Utf8JsonWriter>? _writer;
+    private Func<object, bool>? _isNull;
 
     private FieldResolver(bool isPure, Delegate? resolver, Func<Delegate>? createResolver, Action<object, Utf8JsonWriter>? writer, Func<Action<object, Utf8JsonWriter>>? createWriter)
     {
@@ -42,10 +43,18 @@ public sealed class FieldResolver
     public Func<ResolverContext, ValueTask<object?>>? Async => IsPure ? null : (Func<ResolverContext, ValueTask<object?>>)(_resolver ??= _createResolver!());
 
     /// <summary>
-    /// Set where a pure field of a leaf type is a plain property that cannot fail and whose null is allowed (or impossible): writes the value straight from the parent object,
+    /// Set where a pure field of a leaf type is a plain property that cannot fail but by being null: writes the value straight from the parent object,
     /// value types unboxed, JSON null for null. Such a field takes no slot in the result. Compiled when it is first asked for.
     /// </summary>
     public Action<object, Utf8JsonWriter>? WriteLeaf => _writer ??= _createWriter?.Invoke();
+
+    /// <summary>Set where <see cref="WriteLeaf"/> is and the value may be null although the field may not: whether it is. Compiled when it is first asked for.</summary>
+    internal Func<object, bool>? IsNull => _isNull ??= CreateIsNull?.Invoke();
+
+    /// <summary>Whether <see cref="IsNull"/> is set. Asking this compiles nothing.</summary>
+    internal bool ChecksNull => CreateIsNull is not null;
+
+    private Func<Func<object, bool>>? CreateIsNull { get; init; }
 
     /// <summary>A resolver that is called inline.</summary>
     public static FieldResolver FromPure(Func<ResolverContext, object?> resolve, Action<object, Utf8JsonWriter>? writeLeaf = null)
@@ -55,8 +64,8 @@ public sealed class FieldResolver
     public static FieldResolver FromAsync(Func<ResolverContext, ValueTask<object?>> resolve) => new(false, resolve, null, null, null);
 
     /// <summary>A resolver that is called inline and is compiled on first use.</summary>
-    internal static FieldResolver LazyPure(Func<Func<ResolverContext, object?>> compile, Func<Action<object, Utf8JsonWriter>>? compileWriter = null)
-        => new(true, null, compile, null, compileWriter);
+    internal static FieldResolver LazyPure(Func<Func<ResolverContext, object?>> compile, Func<Action<object, Utf8JsonWriter>>? compileWriter = null, Func<Func<object, bool>>? compileIsNull = null)
+        => new(true, null, compile, null, compileWriter) { CreateIsNull = compileIsNull };
 
     /// <summary>A resolver that may wait and is compiled on first use.</summary>
     internal static FieldResolver LazyAsync(Func<Func<ResolverContext, ValueTask<object?>>> compile, bool needsOwnScope = false)

@@ -42,9 +42,28 @@ internal sealed partial class OperationExecution
             return true;
         }
 
-        Report(selection, header, PathOf(header, ordinal), ErrorBuilder.New()
+        return ReportNull(selection, header, PathOf(header, ordinal));
+    }
+
+    private bool ReportNull(Selection selection, int header, Path path)
+    {
+        Report(selection, header, path, ErrorBuilder.New()
             .SetMessage($"Cannot return null for non-nullable field {selection.Parent.Name}.{selection.Field.Name}.").SetCode(ErrorCodes.NonNullViolation).Build());
         return false;
+    }
+
+    /// <summary>The first leaf without a slot that is null although it may not be, or null.</summary>
+    private static Selection? NullOf(SelectionSet set, object source)
+    {
+        foreach (var selection in set.Checked)
+        {
+            if (selection.IsNull(source))
+            {
+                return selection;
+            }
+        }
+
+        return null;
     }
 
     private bool CompleteUnsafeLeaf(object value, Selection selection, FieldShape shape, int header, int ordinal)
@@ -78,7 +97,7 @@ internal sealed partial class OperationExecution
 
         ref var slot = ref _slots.At(header, ordinal);
         slot.Value = value;
-        if (!below.NeedsRegion && shape.Kind == ShapeKind.Object)
+        if (!below.NeedsRegion && shape.Kind == ShapeKind.Object && NullOf(below, value) is null)
         {
             return true;
         }

@@ -50,6 +50,11 @@ internal sealed partial class OperationExecution
 
     private bool ExecuteObject(SelectionSet set, object source, int header)
     {
+        if (set.Checked.Length > 0 && NullOf(set, source) is { } missing)
+        {
+            return ReportNull(missing, header, _slots.PathOf(header).Append(missing.ResponseName));
+        }
+
         var selections = set.Slots;
         for (var i = 0; i < selections.Length; i++)
         {

@@ -31,6 +31,7 @@ internal sealed class SelectionSet
         Selections = selections;
         Failure = failure;
         Slots = Array.FindAll(selections, static s => s.HasSlot);
+        Checked = Array.FindAll(selections, static s => s is { Kind: SelectionKind.WriteLeaf, Resolver.ChecksNull: true });
         for (var i = 0; i < Slots.Length; i++)
         {
             Slots[i].Ordinal = i;
@@ -44,6 +45,9 @@ internal sealed class SelectionSet
 
     /// <summary>Those that take a slot, in the same order.</summary>
     public Selection[] Slots { get; }
+
+    /// <summary>Those that take no slot and whose value may be null although the field may not.</summary>
+    public Selection[] Checked { get; }
 
     /// <summary>What is left for later; null when nothing is.</summary>
     public Deferral? Deferral { get; init; }
@@ -62,6 +66,7 @@ internal sealed class Selection
     private readonly ArgumentsCoercer _arguments;
     private readonly int _argumentsIndex = -1;
     private Action<object, Utf8JsonWriter>? _write;
+    private Func<object, bool>? _isNull;
     private Func<ResolverContext, object?>? _pure;
     private Func<ResolverContext, ValueTask<object?>>? _async;
     private SelectionSet? _only;
@@ -122,6 +127,8 @@ internal sealed class Selection
 
     public Action<object, Utf8JsonWriter> Write => _write ??= Resolver.WriteLeaf!;
 
+    public Func<object, bool> IsNull => _isNull ??= Resolver.IsNull!;
+
     public Func<ResolverContext, object?> Pure => _pure ??= Resolver.Pure!;
 
     public Func<ResolverContext, ValueTask<object?>> Async => _async ??= Resolver.Async!;
@@ -168,7 +175,7 @@ internal sealed class Selection
 
         // What a mutation returns may be changed by the next one before it is written.
         return !Resolver.IsPure ? SelectionKind.Async
-            : Resolver.WritesLeaf && Rules is null && !_variant.Plan.IsMutation ? SelectionKind.WriteLeaf
+            : Resolver.WritesLeaf && Rules is null && !_variant.Plan.IsMutation && !(Resolver.ChecksNull && ReferenceEquals(Parent, _variant.Plan.RootType)) ? SelectionKind.WriteLeaf
             : SelectionKind.Pure;
     }
 }

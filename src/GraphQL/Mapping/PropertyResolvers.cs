@@ -20,14 +20,17 @@ internal static class PropertyResolvers
     public static FieldResolver Create(PropertyInfo property, Type parent, ClrShape shape, GraphQLType type, string? idTypeName)
     {
         var convert = ValueConversion.Output(shape, idTypeName);
-        return FieldResolver.LazyPure(() => Access(property, parent).Pure(convert), Writes(shape, type, idTypeName) ? () => Access(property, parent).Write(idTypeName) : null);
+        var writes = Writes(shape, type, idTypeName);
+        return FieldResolver.LazyPure(
+            () => Access(property, parent).Pure(convert),
+            writes ? () => Access(property, parent).Write(idTypeName) : null,
+            writes && type.IsNonNull && !shape.Type.IsValueType ? () => Access(property, parent).IsNull() : null);
     }
 
-    // A string that must not be null could still be; such a field needs a slot, where null is found.
     private static bool Writes(ClrShape shape, GraphQLType type, string? idTypeName)
         => idTypeName is not null
             ? shape.Type == typeof(Guid)
-            : LeafWriters.For(shape.Type) is not null && ReferenceEquals(type.Named, BuiltInScalars.For(shape.Type)) && type.Nullable is LeafType && (shape.Type.IsValueType || !type.IsNonNull);
+            : LeafWriters.For(shape.Type) is not null && ReferenceEquals(type.Named, BuiltInScalars.For(shape.Type)) && type.Nullable is LeafType;
 
     private static PropertyAccess Access(PropertyInfo property, Type parent)
     {
@@ -59,6 +62,9 @@ internal abstract class PropertyAccess
     public abstract Func<ResolverContext, object?> Pure(Func<object?, object?>? convert);
 
     public abstract Action<object, Utf8JsonWriter> Write(string? idTypeName);
+
+    /// <summary>Tells whether the value is null.</summary>
+    public abstract Func<object, bool> IsNull();
 }
 
 internal class PropertyAccess<TParent, TValue>(Func<TParent, TValue> get) : PropertyAccess
@@ -66,6 +72,8 @@ internal class PropertyAccess<TParent, TValue>(Func<TParent, TValue> get) : Prop
 {
     public override Func<ResolverContext, object?> Pure(Func<object?, object?>? convert)
         => convert is null ? context => get((TParent)context.Parent!) : context => convert(get((TParent)context.Parent!));
+
+    public override Func<object, bool> IsNull() => parent => get((TParent)parent) is null;
 
     public override Action<object, Utf8JsonWriter> Write(string? idTypeName)
     {

@@ -38,7 +38,7 @@ public sealed class LeafWriterTests
 
         var direct = book.Fields.Where(f => f.Resolver!.WritesLeaf).Select(f => f.Name);
 
-        // A title that must not be null could be: it needs a slot. An enumeration's number may be unknown.
+        // An enumeration's number may be unknown.
         Assert.Equal(["id", "subtitle", "pages", "printedOn", "createdAt"], direct);
     }
 
