@@ -16,6 +16,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.AddLearningGraphAuthentication();
     builder.AddLearningGraphDatabase();
     builder.Services.AddLearningGraphHealth();
+    builder.Services.AddLearningGraphCompression();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE
     builder.AddGraphQL().AddLearningGraphSchema();
@@ -25,6 +26,7 @@ return await ServerRun.GuardAsync(async () =>
 
     var app = builder.Build();
     app.UseRefusals();
+    app.UseResponseCompression();
     app.UseLearningGraphAuthentication();
     app.UseMiddleware<IdePage>(Path.Combine(AppContext.BaseDirectory, "ide"), app.Environment.IsDevelopment());
     app.MapLearningGraphHealth();

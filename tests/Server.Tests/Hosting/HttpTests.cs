@@ -45,6 +45,25 @@ public sealed class HttpTests(DemoServer shared) : IClassFixture<DemoServer>
         Assert.DoesNotMatch("Exception|   at |SELECT|SQLite", text);
     }
 
+    [Theory]
+    [InlineData("/graphql?query={organisation{name}}")]
+    [InlineData("/graphql/schema.graphql")]
+    public async Task Get_Should_AnswerCompressed_When_TheClientTakesThat(string address)
+    {
+        // arrange
+        using var client = new HttpClient { BaseAddress = shared.Server.Address };
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        client.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json, */*;q=0.1");
+
+        // act
+        using var response = await client.GetAsync(address);
+
+        // assert
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        Assert.NotNull(response.Headers.ETag);
+    }
+
     private async Task<HttpResponseMessage> PostAsync(string body, string accept)
     {
         using var client = new HttpClient { BaseAddress = shared.Server.Address };
