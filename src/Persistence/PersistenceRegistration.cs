@@ -1,6 +1,7 @@
 using System.Data.Common;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
+using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ public static class PersistenceRegistration
         services.AddSingleton<GoalKeeping>();
         services.AddSingleton<RequirementKeeping>();
         services.AddSingleton<EvidenceRecording>();
+        services.AddSingleton<OfferKeeping>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -5,6 +5,7 @@ global using HotChocolate;
 global using AuthorizeAttribute = HotChocolate.Authorization.AuthorizeAttribute;
 global using HotChocolate.Execution;
 global using HotChocolate.Execution.Configuration;
+global using HotChocolate.Subscriptions;
 global using HotChocolate.Types;
 global using HotChocolate.Types.Descriptors;
 global using HotChocolate.Types.Pagination;
@@ -14,6 +15,7 @@ global using LearningGraph.GraphQL;
 global using LearningGraph.GraphQL.DataLoaders;
 global using LearningGraph.GraphQL.Execution;
 global using LearningGraph.GraphQL.Paging;
+global using LearningGraph.GraphQL.Subscriptions;
 #endif
 
 #if HOTCHOCOLATE

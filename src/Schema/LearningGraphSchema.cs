@@ -20,6 +20,7 @@ public static class LearningGraphSchema
         return builder
             .AddLearningGraphTypes()
             .AddGlobalObjectIdentification()
+            .AddInMemorySubscriptions()
             .AddMutationConventions()
             .AddPagingArguments()
             .ModifyPagingOptions(paging =>
@@ -48,6 +49,9 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Gaps.GapMoments>();
         services.TryAddSingleton<Gaps.UnitRights>();
         services.TryAddSingleton<ServerFacts>();
+        services.TryAddSingleton<CommittedEvents>();
+        services.TryAddSingleton<Goals.GoalEvents>();
+        services.TryAddSingleton<Offers.OfferEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
     }
 

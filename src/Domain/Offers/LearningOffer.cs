@@ -162,6 +162,50 @@ public sealed class LearningOffer
     internal string SortKeyEn { get; private set; } = string.Empty;
 
     internal string SearchText { get; private set; } = string.Empty;
+
+    /// <summary>Takes an active offer out of the recommendations; it is kept and can be restored.</summary>
+    /// <exception cref="VersionConflictException">The offer is no longer at the expected version.</exception>
+    /// <exception cref="OfferNotActiveException">The offer is retired or deleted already.</exception>
+    public void Retire(int expectedVersion, DateTimeOffset now)
+    {
+        CheckVersion(expectedVersion);
+        if (State != OfferState.Active)
+        {
+            throw new OfferNotActiveException(Id, State);
+        }
+
+        State = OfferState.Retired;
+        Touch(now);
+    }
+
+    /// <summary>Makes a retired offer one that can be chosen again.</summary>
+    /// <exception cref="VersionConflictException">The offer is no longer at the expected version.</exception>
+    /// <exception cref="OfferNotRetiredException">The offer is active, or deleted.</exception>
+    public void Restore(int expectedVersion, DateTimeOffset now)
+    {
+        CheckVersion(expectedVersion);
+        if (State != OfferState.Retired)
+        {
+            throw new OfferNotRetiredException(Id, State);
+        }
+
+        State = OfferState.Active;
+        Touch(now);
+    }
+
+    private void CheckVersion(int expected)
+    {
+        if (expected != Version)
+        {
+            throw new VersionConflictException(Id, expected, Version);
+        }
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        Version++;
+        UpdatedAt = now;
+    }
 }
 
 /// <summary>Who says what an offer teaches.</summary>

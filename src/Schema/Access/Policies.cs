@@ -49,6 +49,9 @@ public static class Policies
     /// <summary>Writers of goals and requirements.</summary>
     public const string WriteGoals = nameof(Permission.WriteGoals);
 
+    /// <summary>Writers of learning offers.</summary>
+    public const string WriteOffers = nameof(Permission.WriteOffers);
+
     /// <summary>Readers of the directory of people.</summary>
     public const string ReadPeople = nameof(Permission.ReadPeople);
 
@@ -89,6 +92,9 @@ public enum Permission
 
     /// <summary>Writes goals and requirements.</summary>
     WriteGoals,
+
+    /// <summary>Writes learning offers, whatever their source.</summary>
+    WriteOffers,
 
     /// <summary>Reads the directory of people, units and roles.</summary>
     ReadPeople,

@@ -37,6 +37,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.SignedIn] = [.. All],
         [Permission.ReadGoals] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
         [Permission.WriteGoals] = [Strategist, Administrator],
+        [Permission.WriteOffers] = [Editor, Administrator],
         [Permission.ReadPeople] = [.. All],
         [Permission.ReadOwnUnitGaps] = [Employee, Manager],
         [Permission.ReadAllUnitGaps] = [Strategist, PrivacyOfficer],

@@ -14,6 +14,9 @@ internal static class QueryErrors
     internal static GraphQLException AsOfInFuture()
         => Of("AS_OF_IN_FUTURE", "Figures can be asked for now or a moment in the past.");
 
+    internal static GraphQLException NoSuchGoal()
+        => Of("NOT_FOUND", "There is no StrategicGoal with this id.");
+
     internal static GraphQLException UnitNotAllowed()
         => Of("AUTH_NOT_AUTHORIZED", "The figures of this unit are for its members, its leader, strategists and privacy officers.");
 

@@ -1,5 +1,6 @@
 using LearningGraph.Domain;
 using LearningGraph.Schema.Goals;
+using LearningGraph.Schema.Offers;
 
 namespace LearningGraph.Schema;
 
@@ -56,8 +57,14 @@ internal static partial class VersionConflictErrorNode
     /// <summary>The object as it is now; null when it disappeared meanwhile.</summary>
     [GraphQLType("Node")]
     public static async Task<object?> GetCurrentAsync(
-        [Parent] VersionConflictError error, StrategicGoalByIdDataLoader goals, SkillRequirementByIdDataLoader requirements, CancellationToken cancellationToken)
-        => await goals.LoadAsync(error.EntityId, cancellationToken) as object ?? await requirements.LoadAsync(error.EntityId, cancellationToken);
+        [Parent] VersionConflictError error,
+        StrategicGoalByIdDataLoader goals,
+        SkillRequirementByIdDataLoader requirements,
+        LearningOfferByIdDataLoader offers,
+        CancellationToken cancellationToken)
+        => await goals.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await requirements.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await offers.LoadAsync(error.EntityId, cancellationToken);
 }
 
 /// <summary>An id of the input names nothing, or nothing that the caller may see.</summary>

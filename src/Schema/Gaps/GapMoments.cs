@@ -8,6 +8,9 @@ internal sealed class GapMoments(OrganisationProfiles organisation, PolicyRules 
     /// <summary>Whether nothing is withheld from the caller.</summary>
     internal bool SeesPersons(ClaimsPrincipal user) => rules.Allows(user, Permission.ReadPersonLevel);
 
+    /// <summary>Whether the caller gets figures about people as they are now; otherwise those of the last closed day.</summary>
+    internal bool SeesNow(ClaimsPrincipal user) => rules.Options.Freshness == Freshness.Live || SeesPersons(user);
+
     /// <summary>
     /// The moment whose people and evidence count; null for now. Callers without person rights get closed days where the organisation chose daily figures:
     /// the day of the moment asked for, and never later than yesterday.
@@ -19,7 +22,7 @@ internal sealed class GapMoments(OrganisationProfiles organisation, PolicyRules 
             throw QueryErrors.AsOfInFuture();
         }
 
-        if (rules.Options.Freshness == Freshness.Live || SeesPersons(user))
+        if (SeesNow(user))
         {
             return asOf?.ToUniversalTime();
         }

@@ -39,9 +39,19 @@ internal static partial class GoalMutations
     [Error<GoalArchivedError>]
     [Error<GoalCycleError>]
     public static Task<StrategicGoal> ReviseGoalAsync(
-        ReviseGoalInput input, OrganisationProfiles organisation, GoalKeeping goals, CancellationToken cancellationToken)
-        => goals.ReviseAsync(input.Id, input.Version, goal => input.Over(goal, organisation), cancellationToken)
-            .NamingMissing(("id", input.Id), ("parentId", input.ParentId.Value), ("ownerId", input.OwnerId.Value));
+        ReviseGoalInput input, OrganisationProfiles organisation, GoalKeeping goals, GoalEvents events, CancellationToken cancellationToken)
+    {
+        GoalStatus? before = null;
+        return goals.ReviseAsync(input.Id, input.Version, Change, cancellationToken)
+            .NamingMissing(("id", input.Id), ("parentId", input.ParentId.Value), ("ownerId", input.OwnerId.Value))
+            .ThenTell(goal => goal.Status == before ? Task.CompletedTask : events.DemandChangedAsync(goal.Id));
+
+        GoalDefinition Change(GoalDefinition goal)
+        {
+            before = goal.Status;
+            return input.Over(goal, organisation);
+        }
+    }
 
     /// <summary>Puts a goal away: it no longer counts, is kept, and can be restored. Strategists and administrators.</summary>
     /// <returns>The archived goal; null when it did not work.</returns>
@@ -49,8 +59,10 @@ internal static partial class GoalMutations
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<GoalArchivedError>]
-    public static Task<StrategicGoal> ArchiveGoalAsync(ArchiveGoalInput input, GoalKeeping goals, CancellationToken cancellationToken)
-        => goals.ArchiveAsync(input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
+    public static Task<StrategicGoal> ArchiveGoalAsync(ArchiveGoalInput input, GoalKeeping goals, GoalEvents events, CancellationToken cancellationToken)
+        => goals.ArchiveAsync(input.Id, input.Version, cancellationToken)
+            .NamingMissing(("id", input.Id))
+            .ThenTell(goal => events.DemandChangedAsync(goal.Id));
 
     /// <summary>Brings an archived goal back to the status it had. Strategists and administrators.</summary>
     /// <returns>The restored goal; null when it did not work.</returns>
@@ -58,6 +70,8 @@ internal static partial class GoalMutations
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<GoalNotArchivedError>]
-    public static Task<StrategicGoal> RestoreGoalAsync(RestoreGoalInput input, GoalKeeping goals, CancellationToken cancellationToken)
-        => goals.RestoreAsync(input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
+    public static Task<StrategicGoal> RestoreGoalAsync(RestoreGoalInput input, GoalKeeping goals, GoalEvents events, CancellationToken cancellationToken)
+        => goals.RestoreAsync(input.Id, input.Version, cancellationToken)
+            .NamingMissing(("id", input.Id))
+            .ThenTell(goal => events.DemandChangedAsync(goal.Id));
 }

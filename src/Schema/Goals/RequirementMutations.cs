@@ -17,9 +17,11 @@ internal static partial class RequirementMutations
     [Error<InvalidLanguageError>]
     [Error<DuplicateRequirementError>]
     [Error<GoalArchivedError>]
-    public static Task<SkillRequirement> RequireSkillAsync(RequireSkillInput input, RequirementKeeping requirements, CancellationToken cancellationToken)
+    public static Task<SkillRequirement> RequireSkillAsync(
+        RequireSkillInput input, RequirementKeeping requirements, GoalEvents events, CancellationToken cancellationToken)
         => requirements.RequireAsync(input.GoalId, input.SkillId, input.ToDefinition(), cancellationToken)
-            .NamingMissing(("goalId", input.GoalId), ("skillId", input.SkillId), ("unitId", input.UnitId), ("scopeRoleId", input.ScopeRoleId));
+            .NamingMissing(("goalId", input.GoalId), ("skillId", input.SkillId), ("unitId", input.UnitId), ("scopeRoleId", input.ScopeRoleId))
+            .ThenTell(requirement => events.DemandChangedAsync(requirement.GoalId));
 
     /// <summary>Changes what a goal needs of a skill: what is absent stays, null clears; the former state stays readable for dates in the past. Strategists and administrators.</summary>
     /// <returns>The requirement as it is now; null when it did not work.</returns>
@@ -36,9 +38,10 @@ internal static partial class RequirementMutations
     [Error<RequirementDroppedError>]
     [Error<GoalArchivedError>]
     public static Task<SkillRequirement> ReviseRequirementAsync(
-        ReviseRequirementInput input, RequirementKeeping requirements, CancellationToken cancellationToken)
+        ReviseRequirementInput input, RequirementKeeping requirements, GoalEvents events, CancellationToken cancellationToken)
         => requirements.ReviseAsync(input.Id, input.Version, input.Over, cancellationToken)
-            .NamingMissing(("id", input.Id), ("unitId", input.UnitId.Value), ("scopeRoleId", input.ScopeRoleId.Value));
+            .NamingMissing(("id", input.Id), ("unitId", input.UnitId.Value), ("scopeRoleId", input.ScopeRoleId.Value))
+            .ThenTell(requirement => events.DemandChangedAsync(requirement.GoalId));
 
     /// <summary>Ends a requirement: it no longer counts and stays readable for dates in the past. Strategists and administrators.</summary>
     /// <returns>The requirement that ended; null when it did not work.</returns>
@@ -47,6 +50,9 @@ internal static partial class RequirementMutations
     [Error<NotFoundError>]
     [Error<RequirementDroppedError>]
     [Error<GoalArchivedError>]
-    public static Task<SkillRequirement> DropRequirementAsync(DropRequirementInput input, RequirementKeeping requirements, CancellationToken cancellationToken)
-        => requirements.DropAsync(input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
+    public static Task<SkillRequirement> DropRequirementAsync(
+        DropRequirementInput input, RequirementKeeping requirements, GoalEvents events, CancellationToken cancellationToken)
+        => requirements.DropAsync(input.Id, input.Version, cancellationToken)
+            .NamingMissing(("id", input.Id))
+            .ThenTell(requirement => events.DemandChangedAsync(requirement.GoalId));
 }

@@ -29,13 +29,17 @@ public sealed class Language(IHttpContextAccessor requests, OrganisationProfiles
                 return [organisation.Current.DefaultLanguage];
             }
 
-            if (context.Items[ItemKey] is not string[] preferred)
+            // The operations of a WebSocket share one request and run side by side.
+            lock (context)
             {
-                preferred = [.. Accepted(context.Request), organisation.Current.DefaultLanguage];
-                context.Items[ItemKey] = preferred;
-            }
+                if (context.Items[ItemKey] is not string[] preferred)
+                {
+                    preferred = [.. Accepted(context.Request), organisation.Current.DefaultLanguage];
+                    context.Items[ItemKey] = preferred;
+                }
 
-            return preferred;
+                return preferred;
+            }
         }
     }
 

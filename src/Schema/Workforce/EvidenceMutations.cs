@@ -3,6 +3,7 @@ using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Workforce;
+using LearningGraph.Schema.Goals;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Workforce;
@@ -50,6 +51,7 @@ internal static partial class EvidenceMutations
         ClaimsPrincipal user,
         EvidenceRights rights,
         EvidenceRecording evidence,
+        GoalEvents events,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -62,7 +64,8 @@ internal static partial class EvidenceMutations
             SupersedesId = input.SupersedesId,
         };
         return await evidence.RecordAsync(statement, cancellationToken)
-            .NamingMissing(("personId", input.PersonId), ("skillId", input.SkillId), ("supersedesId", input.SupersedesId));
+            .NamingMissing(("personId", input.PersonId), ("skillId", input.SkillId), ("supersedesId", input.SupersedesId))
+            .ThenTell(stated => events.EvidenceRecordedAsync(stated.SkillId));
     }
 }
 
