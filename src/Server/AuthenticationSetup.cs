@@ -22,6 +22,10 @@ internal static class AuthenticationSetup
             new AuthenticationBuilder(builder.Services).AddScheme<DevelopmentIdentityOptions, DevelopmentIdentityHandler>(DevelopmentIdentityHandler.SchemeName, null);
             builder.Services.AddOptions<DevelopmentIdentityOptions>(DevelopmentIdentityHandler.SchemeName)
                 .Configure<IOptions<IdentitySettings>>((scheme, settings) => scheme.Roles = settings.Value.Roles);
+            builder.Services.AddSingleton<DevelopmentCallers>();
+#if !HOTCHOCOLATE
+            builder.Services.AddSingleton<ISocketSessionInterceptor, DevelopmentSockets>();
+#endif
         }
 
         builder.AddLoopbackGuard();

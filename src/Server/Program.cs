@@ -30,6 +30,9 @@ return await ServerRun.GuardAsync(async () =>
     app.UseLearningGraphAuthentication();
     app.UseMiddleware<IdePage>(Path.Combine(AppContext.BaseDirectory, "ide"), app.Environment.IsDevelopment());
     app.MapLearningGraphHealth();
+#if HOTCHOCOLATE
+    app.UseWebSockets();
+#endif
     app.MapGraphQL();
     return await app.RunWithGraphQLCommandsAsync(args);
 });

@@ -1,11 +1,7 @@
 using System.Collections.Frozen;
-using System.Security.Claims;
 using System.Text.Encodings.Web;
-using LearningGraph.Domain;
-using LearningGraph.Persistence;
 using LearningGraph.Schema;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Server.Identity;
@@ -43,49 +39,23 @@ internal sealed class DevelopmentIdentityOptions : AuthenticationSchemeOptions
 /// Believes what the request says of itself: for trying the permissions on a developer's own machine, where nobody else can reach the server.
 /// </summary>
 internal sealed class DevelopmentIdentityHandler(
-    IOptionsMonitor<DevelopmentIdentityOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<LearningGraphContext> databases)
+    IOptionsMonitor<DevelopmentIdentityOptions> options, ILoggerFactory logger, UrlEncoder encoder, DevelopmentCallers callers)
     : AuthenticationHandler<DevelopmentIdentityOptions>(options, logger, encoder)
 {
     internal const string SchemeName = "Development";
     internal const string RoleHeader = "X-LearningGraph-Role";
     internal const string PersonHeader = "X-LearningGraph-Person";
-    internal const string RoleClaim = "roles";
-    internal const string NameClaim = "name";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var roles = Options.Roles;
-        if (Request.Headers.TryGetValue(RoleHeader, out var header) && !DevelopmentRoles.TryParse(header.ToString(), out roles))
+        var role = Request.Headers.TryGetValue(RoleHeader, out var header) ? header.ToString() : null;
+        var caller = await callers.IdentifyAsync(role, Request.Headers[PersonHeader].ToString(), Options.Roles, Context.RequestAborted);
+        return caller switch
         {
-            return AuthenticateResult.Fail($"The header {RoleHeader} must be one of: {string.Join(", ", DevelopmentRoles.All)}.");
-        }
-
-        if (roles.Contains(DevelopmentRoles.Anonymous, StringComparer.Ordinal))
-        {
-            return AuthenticateResult.NoResult();
-        }
-
-        List<Claim> claims = [new(NameClaim, $"Development {string.Join(", ", roles)}"), .. roles.Select(role => new Claim(RoleClaim, role))];
-        if (Request.Headers[PersonHeader].ToString() is { Length: > 0 } externalId)
-        {
-            if (await FindPersonAsync(externalId) is not { } person)
-            {
-                return AuthenticateResult.Fail($"The header {PersonHeader} must hold the external id of a person who is known here.");
-            }
-
-            claims.Add(new(CallerClaims.Person, person.ToString()));
-        }
-
-        return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, SchemeName, NameClaim, RoleClaim)), SchemeName));
-    }
-
-    private async Task<Guid?> FindPersonAsync(string externalId)
-    {
-        await using var database = await databases.CreateDbContextAsync(Context.RequestAborted);
-        return await database.ExternalIds
-            .Where(id => id.Subject == ExternalIdSubject.Person && id.Value == externalId)
-            .OrderBy(id => id.Source)
-            .Select(id => (Guid?)id.SubjectId)
-            .FirstOrDefaultAsync(Context.RequestAborted);
+            { Fault: DevelopmentFault.UnknownRole } => AuthenticateResult.Fail($"The header {RoleHeader} must be one of: {string.Join(", ", DevelopmentRoles.All)}."),
+            { Fault: DevelopmentFault.UnknownPerson } => AuthenticateResult.Fail($"The header {PersonHeader} must hold the external id of a person who is known here."),
+            { User: { } user } => AuthenticateResult.Success(new(user, SchemeName)),
+            _ => AuthenticateResult.NoResult(),
+        };
     }
 }
