@@ -1,2 +1,3 @@
 global using LearningGraph.GraphQL;
 global using LearningGraph.GraphQL.Execution;
+global using LearningGraph.GraphQL.Subscriptions;

@@ -83,4 +83,29 @@ public sealed class QueryCountTests : WritingTests
         Assert.Null(answer["reviseGoal.errors"]);
         Assert.Equal(2, Host.Commands.Texts.Count);
     }
+
+    [Theory]
+    [InlineData("retireOffer", """{ "offerId": "OFFER", "version": 1 }""", Roles.Editor, 3)]
+    [InlineData("recordEvidence", """{ "personId": "PERSON", "skillId": "SKILL", "level": 3, "kind": "ASSESSMENT" }""", Roles.Integrator, 5)]
+    [InlineData("archiveGoal", """{ "id": "GOAL", "version": 1 }""", Roles.Strategist, 2)]
+    public async Task Mutation_Should_TakeAFixedNumberOfCommands_When_ItTellsSubscribers(string mutation, string input, string role, int expected)
+    {
+        // arrange
+        var json = input
+            .Replace("OFFER", TestHost.Id("LearningOffer", TestOrganisation.CircularCourse), StringComparison.Ordinal)
+            .Replace("PERSON", TestHost.Id("Person", TestOrganisation.Person(7)), StringComparison.Ordinal)
+            .Replace("SKILL", TestHost.Id("Skill", TestOrganisation.CircularEconomy), StringComparison.Ordinal)
+            .Replace("GOAL", TestHost.Id("StrategicGoal", TestOrganisation.Growth), StringComparison.Ordinal);
+        var document = $"mutation($input: {char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input!) {{ {mutation}(input: $input) {{ errors {{ __typename }} }} }}";
+        await Host.AsStrategistAsync("{ organisation { name } }");
+        Host.Commands.Reset();
+
+        // act
+        var answer = await Host.RunAsync(document, new { input = System.Text.Json.JsonDocument.Parse(json) }, [role]);
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Null(answer[$"{mutation}.errors"]);
+        Assert.Equal(expected, Host.Commands.Texts.Count);
+    }
 }

@@ -42,6 +42,8 @@ public sealed class TestHost : IAsyncDisposable
 
     public FailureLog Failures { get; } = new();
 
+    public IServiceProvider Services => _services;
+
     public IDbContextFactory<LearningGraphContext> Contexts => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
 
     public async Task<IRequestExecutor> ExecutorAsync()
@@ -62,6 +64,15 @@ public sealed class TestHost : IAsyncDisposable
         await using var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
         http.HttpContext = null;
         return new Answer(result.ToJson(), Failures);
+    }
+
+    /// <summary>Subscribes as somebody with roles (none: anonymous).</summary>
+    public async Task<Followed> FollowAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null)
+    {
+        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person));
+        request.SetVariableValues(System.Text.Json.JsonSerializer.Serialize(variables ?? new { }));
+        var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
+        return result is IResponseStream stream ? new Followed(stream, Failures) : throw new InvalidOperationException(result.ToJson());
     }
 
     public Task<Answer> AsStrategistAsync(string document, object? variables = null, string? languages = "en")
