@@ -17,7 +17,7 @@ public sealed class VocabularyTests
         .. "BatchDataLoader`2 GroupedDataLoader`2 DataLoaderBase`2 IDataLoader IDataLoader`2 DataLoaderExtensions IBatchScheduler DataLoaderOptions".Split(' '),
         .. "PagingArguments PagingOptions Page`1 PageConnection`1 PagingQueryableExtensions Optional`1".Split(' '),
         .. "GraphQLException IError ErrorBuilder IErrorFilter Path Location".Split(' '),
-        .. "ITopicEventSender ITopicEventReceiver ISourceStream ISourceStream`1".Split(' '),
+        .. "ITopicEventSender ITopicEventReceiver ISourceStream ISourceStream`1 SubscriptionOptions".Split(' '),
         .. "IRequestExecutorBuilder RequestExecutorOptions SchemaOptions CostOptions".Split(' '),
         .. "RequestExecutorBuilderExtensions SchemaRequestExecutorBuilderExtensions SubscriptionRequestExecutorBuilderExtensions".Split(' '),
         "IgnoreMembersAttribute",

@@ -26,16 +26,57 @@ public sealed class IdeBrowserTests(DemoServer shared) : IClassFixture<DemoServe
         var readiness = JsonDocument.Parse(text).RootElement.GetProperty("data").GetProperty("strategicGoals").GetProperty("nodes")[0].GetProperty("gapAnalysis").GetProperty("readiness");
         Assert.InRange(readiness.GetProperty("pessimistic").GetDouble(), 0.01, 0.99);
         Assert.DoesNotContain("\"errors\"", text, StringComparison.Ordinal);
-        Assert.Equal(4, (await page.EvaluateAsync("document.querySelectorAll('.graphiql-tab').length")).GetInt32());
+        Assert.Equal(5, (await page.EvaluateAsync("document.querySelectorAll('.graphiql-tab').length")).GetInt32());
         Assert.DoesNotContain(page.Requests, request => request.Authority != server.Authority);
         Assert.Empty(page.Faults);
     }
 
-    private static async Task KeepPictureAsync(BrowserPage page)
+    [BrowserFact]
+    public async Task Page_Should_ShowWhatHappens_When_TheSubscriptionIsFollowedAndStopped()
+    {
+        // arrange
+        const string Stopped = "document.querySelector('.graphiql-execute-button').getAttribute('aria-label').startsWith('Execute')";
+        var server = shared.Server.Address;
+        await using var browser = await Chromium.StartAsync();
+        var page = await browser.OpenAsync(new(server, "/graphql"));
+        await page.WaitAsync("document.querySelectorAll('.graphiql-tab').length === 5");
+        await page.EvaluateAsync("document.querySelectorAll('.graphiql-tab')[4].querySelector('button').click()");
+        await page.WaitAsync("document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue().includes('onReadinessChanged')");
+        await page.EvaluateAsync("document.querySelector('.graphiql-execute-button').click()");
+
+        // act: the page does not say when the events are followed, so goals are changed until one comes
+        for (var i = 0; i < 30 && !(await page.EvaluateAsync($"Boolean({Response}?.trimEnd().endsWith('}}'))")).GetBoolean(); i++)
+        {
+            await ReviseGoalAsync();
+            await Task.Delay(500);
+        }
+
+        // assert
+        await KeepPictureAsync(page, ".subscription.png");
+        var goal = JsonDocument.Parse((await page.EvaluateAsync(Response)).GetString()!).RootElement.GetProperty("data").GetProperty("onReadinessChanged");
+        Assert.InRange(goal.GetProperty("gapAnalysis").GetProperty("readiness").GetProperty("pessimistic").GetDouble(), 0.01, 0.99);
+        Assert.False((await page.EvaluateAsync(Stopped)).GetBoolean());
+        await page.EvaluateAsync("document.querySelector('.graphiql-execute-button').click()");
+        await page.WaitAsync(Stopped);
+        Assert.Empty(page.Faults);
+    }
+
+    /// <summary>Lets a goal change between draft and active.</summary>
+    private async Task ReviseGoalAsync()
+    {
+        var found = await shared.Server.QueryAsync("{ strategicGoals(where: { search: \"20%\" }) { nodes { id version status } } }");
+        var goal = found.GetProperty("data").GetProperty("strategicGoals").GetProperty("nodes")[0];
+        var status = goal.GetProperty("status").ValueEquals("ACTIVE") ? "DRAFT" : "ACTIVE";
+        await shared.Server.QueryAsync(
+            "mutation($id: ID!, $version: Int!, $status: GoalStatus!) { reviseGoal(input: { id: $id, version: $version, status: $status }) { errors { __typename } } }",
+            variables: new { id = goal.GetProperty("id").GetString(), version = goal.GetProperty("version").GetInt32(), status });
+    }
+
+    private static async Task KeepPictureAsync(BrowserPage page, string ending = "")
     {
         if (Environment.GetEnvironmentVariable("LEARNINGGRAPH_SCREENSHOT") is { Length: > 0 } path)
         {
-            await File.WriteAllBytesAsync(path, await page.CaptureAsync());
+            await File.WriteAllBytesAsync(path + ending, await page.CaptureAsync());
         }
     }
 

@@ -25,6 +25,26 @@ public sealed class IdeTabTests(DemoServer shared) : IClassFixture<DemoServer>
     }
 
     [Fact]
-    public void Tabs_Should_BeFour_When_ThePageIsBuilt()
-        => Assert.Equal(4, IdeAssets.Names("tabs/").Count(name => name.EndsWith(".graphql", StringComparison.Ordinal)));
+    public async Task SubscriptionTab_Should_TellOfTheGoal_When_ItIsFollowedAndTheGoalIsChanged()
+    {
+        // arrange
+        using var stream = await EventStreamClient.FollowAsync(shared.Server.Address, IdeAssets.ReadText("tabs/5-subscription.graphql"), "Strategist");
+        var found = await shared.Server.QueryAsync("{ strategicGoals(where: { perspective: SUSTAINABILITY }) { nodes { id version } } }");
+        var goal = found.GetProperty("data").GetProperty("strategicGoals").GetProperty("nodes")[0];
+
+        // act
+        await shared.Server.QueryAsync(
+            "mutation($id: ID!, $version: Int!) { reviseGoal(input: { id: $id, version: $version, status: DRAFT }) { errors { __typename } } }",
+            variables: new { id = goal.GetProperty("id").GetString(), version = goal.GetProperty("version").GetInt32() });
+        var response = (await stream.NextAsync()).ToString()!;
+
+        // assert
+        Assert.Contains("\"title\":\"20% growth in sustainable products in three years\"", response, StringComparison.Ordinal);
+        Assert.Contains("\"readiness\":{\"pessimistic\":0.", response, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"message\"", response, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tabs_Should_BeFive_When_ThePageIsBuilt()
+        => Assert.Equal(5, IdeAssets.Names("tabs/").Count(name => name.EndsWith(".graphql", StringComparison.Ordinal)));
 }
