@@ -35,13 +35,14 @@ public sealed class IdeBrowserTests(DemoServer shared) : IClassFixture<DemoServe
     public async Task Page_Should_ShowWhatHappens_When_TheSubscriptionIsFollowedAndStopped()
     {
         // arrange
+        const string Query = "document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue()";
         const string Stopped = "document.querySelector('.graphiql-execute-button').getAttribute('aria-label').startsWith('Execute')";
         var server = shared.Server.Address;
         await using var browser = await Chromium.StartAsync();
         var page = await browser.OpenAsync(new(server, "/graphql"));
-        await page.WaitAsync("document.querySelectorAll('.graphiql-tab').length === 5");
+        await page.WaitAsync(Query + "?.includes('GapAnalysis')");
         await page.EvaluateAsync("document.querySelectorAll('.graphiql-tab')[4].querySelector('button').click()");
-        await page.WaitAsync("document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue().includes('onReadinessChanged')");
+        await page.WaitAsync(Query + ".includes('onReadinessChanged')");
         await page.EvaluateAsync("document.querySelector('.graphiql-execute-button').click()");
 
         // act: the page does not say when the events are followed, so goals are changed until one comes
