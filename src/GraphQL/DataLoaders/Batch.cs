@@ -123,11 +123,11 @@ internal abstract class Batch(object loader) : LoadSource
 }
 
 /// <summary>The typed part of a batch.</summary>
-internal sealed class Batch<TKey, TValue>(DataLoaderBase<TKey, TValue> loader) : Batch(loader)
+internal sealed class Batch<TKey, TValue>(DataLoaderBase<TKey, TValue> loader, int expected) : Batch(loader)
     where TKey : notnull
 {
-    private readonly List<TKey> _keys = [];
-    private readonly List<Promise<TKey, TValue>> _promises = [];
+    private readonly List<TKey> _keys = new(expected);
+    private readonly List<Promise<TKey, TValue>> _promises = new(expected);
 
     public override int Count => _keys.Count;
 
@@ -137,7 +137,7 @@ internal sealed class Batch<TKey, TValue>(DataLoaderBase<TKey, TValue> loader) :
         var batch = (Batch<TKey, TValue>?)frame.Open(loader, loader.MaxBatchSize);
         if (batch is null)
         {
-            batch = new Batch<TKey, TValue>(loader) { Frame = frame };
+            batch = new Batch<TKey, TValue>(loader, frame.Expected) { Frame = frame };
             frame.Batches.Add(batch);
         }
 

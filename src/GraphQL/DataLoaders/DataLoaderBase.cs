@@ -8,7 +8,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
 {
     private readonly BatchScheduler _scheduler;
     private readonly Lock _lock = new();
-    private readonly Dictionary<TKey, Entry> _cache = [];
+    private readonly Dictionary<TKey, Task<TValue?>> _cache = [];
     private int _generation;
 
     private protected DataLoaderBase(IBatchScheduler batchScheduler, DataLoaderOptions options)
@@ -62,7 +62,7 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         lock (_lock)
         {
             ForgetWhatIsUntrue();
-            _cache.TryAdd(key, new Entry(value, null));
+            _cache.TryAdd(key, value);
         }
     }
 
@@ -100,15 +100,15 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
             ForgetWhatIsUntrue();
             if (_cache.TryGetValue(key, out var known))
             {
-                task = known.Task;
-                asked = !task.IsCompleted && known.Promise is not null;
-                hurried = asked ? Join(known.Promise!.Batch, source, hub) : null;
+                task = known;
+                var promise = task.IsCompleted ? null : OwnPromise(task);
+                asked = promise is not null;
+                hurried = asked ? Join(promise!.Batch, source, hub) : null;
             }
             else
             {
-                var promise = Ask(key, source, hub);
-                task = promise.Task;
-                _cache.Add(key, new Entry(task, promise));
+                task = Ask(key, source, hub).Task;
+                _cache.Add(key, task);
                 asked = true;
             }
         }
@@ -116,6 +116,10 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         hurried?.CompleteAll();
         return task;
     }
+
+    /// <summary>The promise behind a task that was given out here; null for one that was put in.</summary>
+    private Promise<TKey, TValue>? OwnPromise(Task task)
+        => task.AsyncState is Promise<TKey, TValue> promise && ReferenceEquals(promise.Batch.Loader, this) && ReferenceEquals(promise.Task, task) ? promise : null;
 
     private void ForgetWhatIsUntrue()
     {
@@ -131,6 +135,11 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
         lock (hub.Gate)
         {
             var frame = hub.FrameFor(source);
+            if (_cache.Count == 0)
+            {
+                _cache.EnsureCapacity(frame.Expected);
+            }
+
             var promise = new Promise<TKey, TValue>(key);
             Batch<TKey, TValue>.Add(promise, this, frame);
             frame.Add(promise, source);
@@ -183,8 +192,6 @@ public abstract class DataLoaderBase<TKey, TValue> : IDataLoader<TKey, TValue>
 
         return values;
     }
-
-    private readonly record struct Entry(Task<TValue?> Task, Promise<TKey, TValue>? Promise);
 }
 
 /// <summary>A loader that fetches one value for each key.</summary>

@@ -5,7 +5,9 @@ namespace LearningGraph.GraphQL.DataLoaders;
 /// <summary>
 /// The loads that are dispatched together: one level of an operation. All members are read and written under the gate of the hub it belongs to.
 /// </summary>
-internal sealed class LoadFrame(Lock gate)
+/// <param name="gate">The gate of the hub.</param>
+/// <param name="expected">About how many loads will come; 0 when that is not known.</param>
+internal sealed class LoadFrame(Lock gate, int expected = 0)
 {
     private readonly List<Asked> _asked = [];
     private readonly List<LoadSource> _blocked = [];
@@ -15,6 +17,12 @@ internal sealed class LoadFrame(Lock gate)
 
     /// <summary>The gate of the hub it belongs to.</summary>
     public Lock Gate { get; } = gate;
+
+    /// <summary>How many loads came.</summary>
+    public int Count => _asked.Count;
+
+    /// <summary>About how many more will come.</summary>
+    public int Expected => Math.Max(expected - _asked.Count, 0);
 
     public bool IsEmpty => Batches.Count == 0;
 
@@ -33,7 +41,16 @@ internal sealed class LoadFrame(Lock gate)
         return null;
     }
 
-    public void Add(Promise promise, LoadSource? source) => _asked.Add(new Asked(promise, source));
+    public void Add(Promise promise, LoadSource? source)
+    {
+        if (_asked.Count == 0 && expected > 0)
+        {
+            _asked.EnsureCapacity(expected);
+            _blocked.EnsureCapacity(expected);
+        }
+
+        _asked.Add(new Asked(promise, source));
+    }
 
     /// <summary>Puts the keys into the order of those who asked: when they asked in an order that time had a part in.</summary>
     public void Sort(IComparer<LoadSource> order)

@@ -13,6 +13,7 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
     private LoadFrame _open;
     private LoadFrame _unattributed;
     private Wave? _wave;
+    private int _level;
     private int _inFlight;
     private bool _isWaiting;
     private bool _isClosed;
@@ -48,6 +49,11 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
             }
             else
             {
+                if (_posted.Capacity == 0)
+                {
+                    _posted.EnsureCapacity(Variant.Loads.Largest);
+                }
+
                 _posted.Add(new Work(source, callback, state));
                 _isShuffled |= !_isHandingOut;
                 wake = _isWaiting;
@@ -130,7 +136,9 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
             }
 
             ready = _open;
-            _open = new LoadFrame(Gate);
+            Variant.Loads[_level] = ready.Count;
+            _level = Math.Min(_level + 1, Variant.Loads.Length - 1);
+            _open = new LoadFrame(Gate, Variant.Loads[_level]);
             if (_isShuffled || _lanes is not null)
             {
                 ready.Sort(this);

@@ -42,7 +42,7 @@ internal sealed partial class OperationExecution : LoadHub
         Variant = variant;
         _root = root ?? variant.Root;
         _context = new FieldContext(this);
-        _open = new LoadFrame(Gate);
+        _open = new LoadFrame(Gate, variant.Loads[0]);
         _unattributed = new LoadFrame(Gate);
     }
 

@@ -110,6 +110,25 @@ internal sealed class OperationPlan
 /// <summary>The values of the variables that conditions read: a bit each for true and for null, both for a variable that was left out.</summary>
 internal readonly record struct Conditions(ulong Trues, ulong Nulls);
 
+/// <summary>How many loads the levels of an operation made when it last ran: what the next run makes room for. Concurrent runs may overwrite one another's counts.</summary>
+internal sealed class LoadCounts
+{
+    private const int Most = 256;
+    private readonly int[] _counts = new int[8];
+
+    /// <summary>How many levels are told apart; further ones count as the last.</summary>
+    public int Length => _counts.Length;
+
+    public int Largest => _counts.Max();
+
+    /// <summary>At most 256.</summary>
+    public int this[int level]
+    {
+        get => _counts[level];
+        set => _counts[level] = Math.Min(value, Most);
+    }
+}
+
 /// <summary>An operation with the values of all its conditions known. Its selection sets are compiled when an object first needs them.</summary>
 internal sealed class OperationVariant
 {
@@ -137,6 +156,9 @@ internal sealed class OperationVariant
         get;
         set => field = Math.Clamp(value, 32, 16_384);
     } = 64;
+
+    /// <summary>How many loads each level made.</summary>
+    public LoadCounts Loads { get; } = new();
 
     public SelectionSet Root => _root ??= Defers
         ? DeferCompiler.Root(this, Plan.RootType, Plan.Node.SelectionSet)
