@@ -20,7 +20,7 @@ public sealed class TestHost : IAsyncDisposable
     private readonly ServiceProvider _services;
     private IRequestExecutor? _executor;
 
-    public TestHost(Action<AccessOptions>? access = null)
+    public TestHost(Action<AccessOptions>? access = null, Action<IServiceCollection>? configure = null)
     {
         File.WriteAllBytes(_path, Template.Value);
         var services = new ServiceCollection();
@@ -33,6 +33,7 @@ public sealed class TestHost : IAsyncDisposable
             options.Freshness = Freshness.Live;
             access?.Invoke(options);
         });
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
