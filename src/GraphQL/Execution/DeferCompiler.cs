@@ -143,7 +143,7 @@ internal sealed class DeferCompiler
 
         var deferral = _begun.Count == 0 && parts.Count == 0 ? null
             : new Deferral([.. _begun], [.. parts.Select(p => new DeferredFields(p.Usages, new SelectionSet(_type, [.. p.Selections], null)))]);
-        return new SelectionSet(_type, [.. own], null) { Deferral = deferral };
+        return new SelectionSet(_type, [.. own], null, deferral);
     }
 
     private static List<Selection> PartFor(List<(DeferUsage[] Usages, List<Selection> Selections)> parts, ref DeferUsage[] wanted)

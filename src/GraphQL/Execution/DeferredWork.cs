@@ -12,6 +12,19 @@ internal sealed class DeferredWork
     private List<DeferredPart> _ready = [];
     private List<DeferredPart> _finished = [];
     private int _ids;
+    private int _numbers;
+
+    /// <summary>What the initial response announces; null when it is not complete yet or announces nothing.</summary>
+    public DeferredPayload? Initial { get; private set; }
+
+    /// <summary>The regions of objects of the initial result that leave something for later.</summary>
+    public List<int> Found { get; } = [];
+
+    /// <summary>The groups by the fragment and the region of the object that it stands on.</summary>
+    public Dictionary<(DeferUsage Usage, int Region), DeliveryGroup> Groups { get; } = [];
+
+    /// <summary>Where loads of parts are collected, in the order in which the fragments began.</summary>
+    public List<DeferredLane> Lanes { get; } = [];
 
     /// <summary>Whether nothing is pending any more.</summary>
     public bool IsOver => _released.Count == 0;
@@ -20,16 +33,24 @@ internal sealed class DeferredWork
     public bool HasFinished => _finished.Count > 0;
 
     /// <summary>Takes in what the initial execution left for later. False when there is nothing.</summary>
-    public bool Begin(List<DeliveryGroup> groups, List<DeferredPart> parts, DeferredPayload payload)
+    public bool Begin(List<DeliveryGroup> groups, List<DeferredPart> parts)
     {
         var outermost = new List<DeliveryGroup>();
         Add(groups, parts, outermost);
         var released = new List<DeliveryGroup>();
         Prune(outermost, released);
         Release(released);
-        Announce(released, payload);
+        if (released.Count > 0)
+        {
+            Initial = new DeferredPayload();
+            Announce(released, Initial);
+        }
+
         return released.Count > 0;
     }
+
+    /// <summary>The number of the next part that begins.</summary>
+    public int NextNumber() => ++_numbers;
 
     /// <summary>The parts that are to be executed now, in their order.</summary>
     public IEnumerable<DeferredPart> TakeParts()

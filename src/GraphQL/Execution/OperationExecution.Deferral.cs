@@ -8,18 +8,14 @@ namespace LearningGraph.GraphQL.Execution;
 /// </summary>
 internal sealed partial class OperationExecution
 {
-    private List<int>? _found;
     private DeferredWork? _deferred;
-    private Dictionary<(DeferUsage Usage, int Region), DeliveryGroup>? _groups;
-    private List<DeferredLane>? _lanes;
-    private int _parts;
     private bool _isStopped;
 
     /// <summary>Whether the result is complete but for what comes later; then <see cref="NextAsync"/> gives it and <see cref="EndDeferralAsync"/> must be called.</summary>
-    public bool IsDeferring => Initial is not null;
+    public bool IsDeferring => _deferred?.Initial is not null;
 
     /// <summary>What the initial response announces; null when nothing is deferred.</summary>
-    public DeferredPayload? Initial { get; private set; }
+    public DeferredPayload? Initial => _deferred?.Initial;
 
     /// <summary>
     /// What comes next: everything that is complete as soon as nothing can go on without waiting. The last has no next. Null when the caller has gone. To be asked for again when the one before has been read.
@@ -110,28 +106,22 @@ internal sealed partial class OperationExecution
     /// <summary>The object in that region leaves something for later.</summary>
     private void Defer(int region)
     {
-        if (_deferred is not null && _slots.PartOf(region) is { } part)
+        _deferred ??= new DeferredWork();
+        if (_slots.PartOf(region) is { } part)
         {
             (part.Found ??= []).Add(region);
         }
         else
         {
-            (_found ??= []).Add(region);
+            _deferred.Found.Add(region);
         }
     }
 
     /// <summary>The initial result is complete: takes up what was left. False when that is nothing.</summary>
     private bool BeginDeferral()
     {
-        _deferred = new DeferredWork();
-        var (groups, parts) = Gather(_found!);
-        var initial = new DeferredPayload();
-        if (_deferred.Begin(groups, parts, initial))
-        {
-            Initial = initial;
-        }
-
-        return Initial is not null;
+        var (groups, parts) = Gather(_deferred!.Found);
+        return _deferred.Begin(groups, parts);
     }
 
     private (List<DeliveryGroup> Groups, List<DeferredPart> Parts) FoundIn(DeferredPart part) => part.Found is null ? ([], []) : Gather(part.Found);
@@ -172,7 +162,7 @@ internal sealed partial class OperationExecution
         {
             var parent = usages[i].Parent is { } outer ? GroupOf(outer, region) : null;
             groups[i] = new DeliveryGroup(usages[i], path, parent);
-            (_groups ??= []).Add((usages[i], region), groups[i]);
+            _deferred!.Groups.Add((usages[i], region), groups[i]);
         }
 
         return groups;
@@ -183,7 +173,7 @@ internal sealed partial class OperationExecution
     {
         for (var around = region; around >= 0; around = _slots.OwnerOf(around))
         {
-            if (_groups!.TryGetValue((usage, around), out var group))
+            if (_deferred!.Groups.TryGetValue((usage, around), out var group))
             {
                 return group;
             }
@@ -197,7 +187,7 @@ internal sealed partial class OperationExecution
     private void Start(DeferredPart part)
     {
         part.State = PartState.Running;
-        part.Number = ++_parts;
+        part.Number = _deferred!.NextNumber();
         part.Lane = LaneOf(part);
         var source = _slots.SourceOf(part.Owner) is var value && ReferenceEquals(value, ResultSlots.List) ? _request.RootValue : value;
         part.Document = _slots.AllocateDocument(part);
@@ -222,7 +212,7 @@ internal sealed partial class OperationExecution
 
     private DeferredLane LaneOf(DeferredPart part)
     {
-        foreach (var lane in _lanes ??= [])
+        foreach (var lane in _deferred!.Lanes)
         {
             if (ReferenceEquals(lane.Directive, part.Directive))
             {
@@ -230,14 +220,15 @@ internal sealed partial class OperationExecution
             }
         }
 
-        _lanes.Add(new DeferredLane(part.Directive, new LoadFrame(Gate)));
-        return _lanes[^1];
+        var added = new DeferredLane(part.Directive, new LoadFrame(Gate));
+        _deferred.Lanes.Add(added);
+        return added;
     }
 
     /// <summary>Makes the loads of the first fragment that has any the next to be dispatched; false when none has. Under the gate.</summary>
     private bool TakeLane()
     {
-        foreach (var lane in _lanes ?? [])
+        foreach (var lane in _deferred?.Lanes ?? [])
         {
             if (!lane.Open.IsEmpty)
             {

@@ -25,7 +25,7 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
 
     public override LoadFrame FrameFor(LoadSource? source)
         => source is null ? _unattributed
-            : _lanes is not null && source is FieldSource field && _slots.PartOf(field.Owner.Header)?.Lane is { } lane ? lane.Open
+            : _deferred is not null && source is FieldSource field && _slots.PartOf(field.Owner.Header)?.Lane is { } lane ? lane.Open
             : _open;
 
     public override void OnLoad(LoadSource? source)
@@ -139,7 +139,7 @@ internal sealed partial class OperationExecution : IValueTaskSource, IComparer<L
             Variant.Loads[_level] = ready.Count;
             _level = Math.Min(_level + 1, Variant.Loads.Length - 1);
             _open = new LoadFrame(Gate, Variant.Loads[_level]);
-            if (_isShuffled || _lanes is not null)
+            if (_isShuffled || _deferred is not null)
             {
                 ready.Sort(this);
                 _isShuffled = false;

@@ -89,7 +89,7 @@ internal sealed partial class OperationExecution : LoadHub
         }
 
         Variant.ExpectedSlots = _slots.Used;
-        if (_found is null || !BeginDeferral())
+        if (_deferred is null || !BeginDeferral())
         {
             await CloseAsync();
         }

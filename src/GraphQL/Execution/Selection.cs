@@ -25,13 +25,15 @@ internal enum SelectionKind : byte
 /// <summary>The selections of one concrete type at one place of an operation, merged and in the order of the response.</summary>
 internal sealed class SelectionSet
 {
-    public SelectionSet(ObjectType type, Selection[] selections, GraphQLException? failure)
+    public SelectionSet(ObjectType type, Selection[] selections, GraphQLException? failure, Deferral? deferral = null)
     {
+        Deferral = deferral;
         Type = type;
         Selections = selections;
         Failure = failure;
         Slots = Array.FindAll(selections, static s => s.HasSlot);
         Checked = Array.FindAll(selections, static s => s is { Kind: SelectionKind.WriteLeaf, Resolver.ChecksNull: true });
+        NeedsRegion = Slots.Length > 0 || deferral is not null;
         for (var i = 0; i < Slots.Length; i++)
         {
             Slots[i].Ordinal = i;
@@ -50,10 +52,10 @@ internal sealed class SelectionSet
     public Selection[] Checked { get; }
 
     /// <summary>What is left for later; null when nothing is.</summary>
-    public Deferral? Deferral { get; init; }
+    public Deferral? Deferral { get; }
 
     /// <summary>Whether an object's place in the result must be known: it has slots, or parts of it come later.</summary>
-    public bool NeedsRegion => Slots.Length > 0 || Deferral is not null;
+    public bool NeedsRegion { get; }
 
     /// <summary>Why the selections could not be collected (a null for the condition of a directive), otherwise null.</summary>
     public GraphQLException? Failure { get; }
