@@ -86,6 +86,18 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void Validate_Should_JudgeStrayDefinitionsToo_When_TheyNameTypesAndDirectives()
+    {
+        // act
+        var errors = Validating.Errors("{ version } type T @once { a: Nobody b: T c: Goal } extend type T @once");
+
+        // assert
+        Assert.Contains("1:31 Unknown type \"Nobody\".", errors);
+        Assert.Contains("1:20,1:67 The directive \"@once\" can only be used once at this location.", errors);
+        Assert.DoesNotContain(errors, e => e.Contains("Unknown type \"T\"", StringComparison.Ordinal) || e.Contains("Unknown type \"Goal\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Validate_Should_KeepTheOrderOfTheDocument_When_ErrorsAreFoundOnlyAtItsEnd()
     {
         // act
