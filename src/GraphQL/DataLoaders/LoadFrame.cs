@@ -125,7 +125,11 @@ internal sealed class LoadFrame(Lock gate, int expected = 0)
     {
         foreach (var asked in _asked)
         {
-            asked.Promise.Complete();
+            // A batch that was taken over is fetched, and its promises are kept, with the other frame.
+            if (ReferenceEquals(asked.Promise.Batch.Frame, this))
+            {
+                asked.Promise.Complete();
+            }
         }
     }
 
