@@ -50,6 +50,26 @@ public sealed class QueryCountTests : WritingTests
         Assert.Equal(expected, commands);
     }
 
+    [Fact]
+    public async Task Operation_Should_IssueTheSameCommands_When_200RunAtOnce()
+    {
+        // arrange
+        const int AtOnce = 200;
+        const string Document = "{ orgUnits { nodes { name parent { name } children { name } leader { displayName } members { nodes { displayName unit { name } role { name } } } } } }";
+        await Host.CountAsync(Document);
+        var alone = Host.Commands.Texts;
+        Host.Commands.Reset();
+
+        // act
+        var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Host.AsStrategistAsync(Document))));
+
+        // assert
+        Assert.All(answers, static a => a.HasNoErrors());
+        Assert.Equal(
+            alone.Order(StringComparer.Ordinal).SelectMany(static text => Enumerable.Repeat(text, AtOnce)),
+            Host.Commands.Texts.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(6)]
