@@ -304,28 +304,3 @@ internal sealed class RequestExecutor : IRequestExecutor
 
 /// <summary>An operation that may run: its plan, its variables, and its cost when that is to be reported.</summary>
 internal readonly record struct CheckedOperation(OperationVariant Variant, VariableValues Variables, OperationCost? Cost);
-
-/// <summary>Builds the schema and the executor when they are first asked for.</summary>
-internal sealed class RequestExecutorProvider(IServiceProvider services, IEnumerable<SchemaSource> sources) : IRequestExecutorProvider
-{
-    private readonly Lock _building = new();
-    private RequestExecutor? _executor;
-
-    public ValueTask<IRequestExecutor> GetExecutorAsync(string? schemaName = null, CancellationToken cancellationToken = default) => new(Executor());
-
-    public RequestExecutor Executor()
-    {
-        if (_executor is not null)
-        {
-            return _executor;
-        }
-
-        lock (_building)
-        {
-            var source = sources.LastOrDefault() ?? throw new InvalidOperationException("No schema was added to AddGraphQL().");
-            var schema = source.Build(services);
-            var options = services.GetRequiredService<IOptions<SchemaOptions>>().Value;
-            return _executor ??= new RequestExecutor(options.EnableDefer ? schema.With(SpecifiedDirectives.Defer) : schema, services);
-        }
-    }
-}
