@@ -1,3 +1,5 @@
+using LearningGraph.Domain.Gaps;
+
 namespace LearningGraph.Domain.Workforce;
 
 /// <summary>The organisation that this installation serves; there is exactly one.</summary>
@@ -23,6 +25,9 @@ public sealed class Organisation
 
     /// <summary>The IANA time zone in which days begin and end, for example `Europe/Amsterdam`.</summary>
     public string TimeZone { get; set; } = "Europe/Amsterdam";
+
+    /// <summary>Which statement counts when there are several about one person and skill.</summary>
+    public EvidencePolicy EvidencePolicy { get; set; }
 
     /// <summary>Counts the changes of the organisation; updates name the version they were made for.</summary>
     public int Version { get; set; } = 1;

@@ -66,7 +66,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
     private static async Task<Snapshots> SnapshotsAsync(
         GapRows rows, List<RequirementFact> requirements, DateTimeOffset[] instants, bool seesPersons)
     {
-        var (zone, smallestGroup) = await rows.SettingsAsync();
+        var (zone, smallestGroup, policy) = await rows.SettingsAsync();
         var latest = instants.DefaultIfEmpty().Max();
         Guid[] skillIds = [.. requirements.Select(r => r.SkillId).Distinct()];
         var skills = await rows.SkillsAsync(skillIds);
@@ -75,7 +75,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         var snapshots = instants.Distinct().ToDictionary(instant => instant, instant =>
         {
             var at = new AsOf(instant, zone);
-            return new WorkforceSnapshot(rows.UnitsOn(at.Day), rows.PeopleOn(at.Day), evidence, skills, at);
+            return new WorkforceSnapshot(rows.UnitsOn(at.Day), rows.PeopleOn(at.Day), evidence, skills, at, policy);
         });
         return new Snapshots(snapshots, new GapVisibility(smallestGroup, seesPersons));
     }

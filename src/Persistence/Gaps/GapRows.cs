@@ -11,13 +11,13 @@ internal sealed class GapRows(LearningGraphContext context, IConfigurationProvid
     private List<ParentRow>? _parents;
     private List<PlaceRow>? _places;
 
-    /// <summary>The time zone in which days begin, and the smallest group that may be shown.</summary>
-    internal async Task<(TimeZoneInfo Zone, int SmallestGroup)> SettingsAsync()
+    /// <summary>The time zone in which days begin, the smallest group that may be shown, and which statement counts of several.</summary>
+    internal async Task<(TimeZoneInfo Zone, int SmallestGroup, EvidencePolicy Policy)> SettingsAsync()
     {
         var row = await context.Organisations
-            .Select(o => new { o.TimeZone, o.KAnonymity }).SingleOrDefaultAsync(cancellation);
+            .Select(o => new { o.TimeZone, o.KAnonymity, o.EvidencePolicy }).SingleOrDefaultAsync(cancellation);
         var zone = row is not null && TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return (zone, row?.KAnonymity ?? 5);
+        return (zone, row?.KAnonymity ?? 5, row?.EvidencePolicy ?? EvidencePolicy.TrustThenRecency);
     }
 
     /// <summary>All states, present and former, of the requirements of goals.</summary>

@@ -42,12 +42,12 @@ public sealed class PersonLevelReads(IDbContextFactory<LearningGraphContext> con
     private static async Task<Dictionary<PersonLevelKey, IReadOnlyList<EffectiveLevel>>> LevelsAsync(
         GapRows rows, IReadOnlyCollection<PersonLevelKey> keys)
     {
-        var (zone, _) = await rows.SettingsAsync();
+        var (zone, _, policy) = await rows.SettingsAsync();
         var evidence = await rows.EvidenceOfPeopleAsync([.. keys.Select(k => k.PersonId).Distinct()], keys.Select(k => k.AsOf).DefaultIfEmpty().Max());
         var skills = await rows.SkillsAsync([.. evidence.Select(e => e.SkillId).Distinct()]);
         var byPerson = evidence.ToLookup(e => e.PersonId);
         return keys.Distinct().ToDictionary(key => key, key => (IReadOnlyList<EffectiveLevel>)[.. EffectiveLevels
-            .Explain([.. byPerson[key.PersonId]], skills, new AsOf(key.AsOf, zone))
+            .Explain([.. byPerson[key.PersonId]], skills, new AsOf(key.AsOf, zone), policy)
             .OrderByDescending(l => l.Level).ThenBy(l => l.SkillId)]);
     }
 }

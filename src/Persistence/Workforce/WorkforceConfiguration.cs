@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     {
         builder.Property(o => o.Version).IsConcurrencyToken();
         builder.Property(o => o.Singleton);
+        builder.Property(o => o.EvidencePolicy).HasDefaultValue(EvidencePolicy.TrustThenRecency);
         builder.HasIndex(o => o.Singleton).IsUnique();
         builder.Refers<Organisation, ProficiencyScale>(o => o.DefaultScaleId);
     }

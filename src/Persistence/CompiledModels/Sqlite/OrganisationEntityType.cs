@@ -2,6 +2,7 @@
 using System;
 using System.Reflection;
 using LearningGraph.Domain;
+using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Workforce;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,7 +22,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Workforce.Organisation",
                 typeof(Organisation),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -61,6 +62,16 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(Organisation).GetProperty("DefaultScaleId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Organisation).GetField("<DefaultScaleId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var evidencePolicy = runtimeEntityType.AddProperty(
+                "EvidencePolicy",
+                typeof(EvidencePolicy),
+                propertyInfo: typeof(Organisation).GetProperty("EvidencePolicy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Organisation).GetField("<EvidencePolicy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                providerPropertyType: typeof(string));
+            evidencePolicy.SetSentinelFromProviderValue("TrustThenRecency");
+            evidencePolicy.AddAnnotation("Relational:DefaultValue", EvidencePolicy.TrustThenRecency);
 
             var kAnonymity = runtimeEntityType.AddProperty(
                 "KAnonymity",

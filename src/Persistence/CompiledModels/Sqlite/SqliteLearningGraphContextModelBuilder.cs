@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("26156733-b91e-454a-a3ff-cf1051cd30ff"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("36bebfdf-72b7-4547-b9ed-5ce74d2697c0"), entityTypeCount: 23)
         {
         }
 

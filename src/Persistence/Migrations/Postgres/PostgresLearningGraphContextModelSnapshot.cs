@@ -1170,6 +1170,12 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<Guid?>("DefaultScaleId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("EvidencePolicy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("TrustThenRecency");
+
                     b.Property<int>("KAnonymity")
                         .HasColumnType("integer");
 

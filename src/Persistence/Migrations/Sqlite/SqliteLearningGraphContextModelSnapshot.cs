@@ -1155,6 +1155,12 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("DefaultScaleId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EvidencePolicy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("TrustThenRecency");
+
                     b.Property<int>("KAnonymity")
                         .HasColumnType("INTEGER");
 
