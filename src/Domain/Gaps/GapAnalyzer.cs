@@ -7,59 +7,59 @@ public static class GapAnalyzer
     /// <param name="goalId">The goal.</param>
     /// <param name="unitId">The unit to see it from; null for the whole organisation.</param>
     /// <param name="requirements">The goal's requirements in the state they had at the moment of the snapshot.</param>
-    /// <param name="snapshot">The people and levels of that moment.</param>
+    /// <param name="supply">The people and levels of that moment.</param>
     /// <param name="visibility">What the caller may see.</param>
     /// <remarks>
     /// Seen from a unit, a requirement scoped to that unit or below applies wholly; one scoped above it applies for the unit's share
     /// of the people in scope, rounded half up; others do not apply.
     /// </remarks>
     public static GapAnalysis Analyze(
-        Guid goalId, Guid? unitId, IEnumerable<RequirementFact> requirements, WorkforceSnapshot snapshot, GapVisibility visibility)
+        Guid goalId, Guid? unitId, IEnumerable<RequirementFact> requirements, Supply supply, GapVisibility visibility)
     {
         ArgumentNullException.ThrowIfNull(requirements);
-        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(supply);
         var gaps = new List<RequirementGap>();
         foreach (var requirement in requirements.OrderBy(r => r.RequirementId))
         {
-            if (Measure(requirement, unitId, snapshot, visibility) is { } gap)
+            if (Measure(requirement, unitId, supply, visibility) is { } gap)
             {
                 gaps.Add(gap);
             }
         }
 
-        return Combine(goalId, unitId, snapshot.At.Instant, gaps);
+        return Combine(goalId, unitId, supply.At.Instant, gaps);
     }
 
     /// <summary>Measures one requirement for the whole organisation or as seen from one unit; null when it does not apply there.</summary>
-    public static RequirementGap? Measure(RequirementFact requirement, Guid? unitId, WorkforceSnapshot snapshot, GapVisibility visibility)
+    public static RequirementGap? Measure(RequirementFact requirement, Guid? unitId, Supply supply, GapVisibility visibility)
     {
         ArgumentNullException.ThrowIfNull(requirement);
-        ArgumentNullException.ThrowIfNull(snapshot);
-        if (snapshot.IsWithin(requirement.UnitId, unitId))
+        ArgumentNullException.ThrowIfNull(supply);
+        if (supply.IsWithin(requirement.UnitId, unitId))
         {
-            return Figures(requirement, requirement.UnitId, requirement.Headcount, snapshot, visibility);
+            return Figures(requirement, requirement.UnitId, requirement.Headcount, supply, visibility);
         }
 
-        if (!snapshot.IsWithin(unitId, requirement.UnitId))
+        if (!supply.IsWithin(unitId, requirement.UnitId))
         {
             return null;
         }
 
-        var headcount = ShareOf(requirement, unitId, snapshot);
-        return headcount == 0 ? null : Figures(requirement, unitId, headcount, snapshot, visibility);
+        var headcount = ShareOf(requirement, unitId, supply);
+        return headcount == 0 ? null : Figures(requirement, unitId, headcount, supply, visibility);
     }
 
     /// <summary>Measures one requirement for each unit directly below the unit it is seen from, in the order of unit ids.</summary>
     public static IReadOnlyList<RequirementGap> ByUnit(
-        RequirementFact requirement, Guid? unitId, WorkforceSnapshot snapshot, GapVisibility visibility)
+        RequirementFact requirement, Guid? unitId, Supply supply, GapVisibility visibility)
     {
         ArgumentNullException.ThrowIfNull(requirement);
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var from = snapshot.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId;
+        ArgumentNullException.ThrowIfNull(supply);
+        var from = supply.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId;
         var gaps = new List<RequirementGap>();
-        foreach (var child in snapshot.Children(from ?? snapshot.OnlyTop))
+        foreach (var child in supply.Children(from ?? supply.OnlyTop))
         {
-            if (Measure(requirement, child, snapshot, visibility) is { } gap)
+            if (Measure(requirement, child, supply, visibility) is { } gap)
             {
                 gaps.Add(gap);
             }
@@ -69,28 +69,18 @@ public static class GapAnalyzer
     }
 
     /// <summary>The people in scope of a requirement as seen from a unit, the farthest from it first, unknown levels last.</summary>
-    public static IReadOnlyList<PersonGap> People(RequirementFact requirement, Guid? unitId, WorkforceSnapshot snapshot)
+    public static IReadOnlyList<PersonGap> People(RequirementFact requirement, Guid? unitId, Supply supply)
     {
         ArgumentNullException.ThrowIfNull(requirement);
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var unit = snapshot.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId;
-        if (!snapshot.IsWithin(unit, requirement.UnitId))
+        ArgumentNullException.ThrowIfNull(supply);
+        var unit = supply.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId;
+        if (!supply.IsWithin(unit, requirement.UnitId))
         {
             return [];
         }
 
-        var people = new List<PersonGap>();
-        var levels = snapshot.Levels(requirement.SkillId);
-        var (start, length) = snapshot.People(unit).GetOffsetAndLength(snapshot.PersonIds.Length);
-        for (var i = start; i < start + length; i++)
-        {
-            if (requirement.ScopeRoleId is null || snapshot.Roles[i] == requirement.ScopeRoleId)
-            {
-                double? level = levels.IsEmpty || double.IsNaN(levels[i]) ? null : levels[i];
-                people.Add(PersonGap.Of(snapshot.PersonIds[i], requirement, level));
-            }
-        }
-
+        var people = supply.Levels(unit, requirement.ScopeRoleId, requirement.SkillId)
+            .Select(p => PersonGap.Of(p.PersonId, requirement, p.Level));
         return [.. people.OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId)];
     }
 
@@ -107,22 +97,22 @@ public static class GapAnalyzer
             .ThenByDescending(g => (g.Gap ?? g.RequiredLevel) * g.Weight)
             .ThenBy(g => g.RequirementId)];
 
-    private static int ShareOf(RequirementFact requirement, Guid? unitId, WorkforceSnapshot snapshot)
+    private static int ShareOf(RequirementFact requirement, Guid? unitId, Supply supply)
     {
-        var here = snapshot.Population(unitId, requirement.ScopeRoleId);
+        var here = supply.Population(unitId, requirement.ScopeRoleId);
         if (requirement.Headcount is not { } headcount || here == 0)
         {
             return here;
         }
 
-        var all = snapshot.Population(requirement.UnitId, requirement.ScopeRoleId);
+        var all = supply.Population(requirement.UnitId, requirement.ScopeRoleId);
         return (int)(((2L * headcount * here) + all) / (2L * all));
     }
 
     private static RequirementGap Figures(
-        RequirementFact requirement, Guid? unitId, int? headcount, WorkforceSnapshot snapshot, GapVisibility visibility)
+        RequirementFact requirement, Guid? unitId, int? headcount, Supply supply, GapVisibility visibility)
     {
-        var counts = LevelCounts.Of(snapshot, snapshot.People(unitId), requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel);
+        var counts = supply.Counts(unitId, requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel);
         var gap = new RequirementGap
         {
             RequirementId = requirement.RequirementId,
@@ -137,13 +127,13 @@ public static class GapAnalyzer
             return gap with { Status = GapStatus.NotApplicable, Population = 0 };
         }
 
-        return IsWithheld(requirement, unitId, counts, snapshot, visibility)
+        return IsWithheld(requirement, unitId, counts, supply, visibility)
             ? gap with { Status = GapStatus.Suppressed }
             : Fill(gap, counts, headcount ?? counts.Population);
     }
 
     private static bool IsWithheld(
-        RequirementFact requirement, Guid? unitId, LevelCounts counts, WorkforceSnapshot snapshot, GapVisibility visibility)
+        RequirementFact requirement, Guid? unitId, LevelCounts counts, Supply supply, GapVisibility visibility)
     {
         if (visibility.SeesPersons)
         {
@@ -156,7 +146,7 @@ public static class GapAnalyzer
         }
 
         return unitId is { } unit
-            && snapshot.WithheldUnits(requirement.ScopeRoleId, requirement.SkillId, visibility.SmallestGroup).Contains(unit);
+            && supply.WithheldUnits(requirement.ScopeRoleId, requirement.SkillId, visibility.SmallestGroup).Contains(unit);
     }
 
     private static RequirementGap Fill(RequirementGap gap, LevelCounts counts, int needed)

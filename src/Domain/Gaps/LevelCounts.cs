@@ -23,17 +23,13 @@ internal sealed class LevelCounts
 
     private int Unknown => Population - Known;
 
-    internal static LevelCounts Of(WorkforceSnapshot snapshot, Range people, Guid? role, Guid skill, int required)
+    /// <summary>Counts levels, not-a-number where unknown.</summary>
+    internal static LevelCounts Of(IEnumerable<double> levels, int required)
     {
         var counts = new LevelCounts(required);
-        var levels = snapshot.Levels(skill);
-        var (start, length) = people.GetOffsetAndLength(snapshot.PersonIds.Length);
-        for (var i = start; i < start + length; i++)
+        foreach (var level in levels)
         {
-            if (role is null || snapshot.Roles[i] == role)
-            {
-                counts.Add(levels.IsEmpty ? double.NaN : levels[i]);
-            }
+            counts.Add(level);
         }
 
         counts._faded.Sort((a, b) => b.CompareTo(a));

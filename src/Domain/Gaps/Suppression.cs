@@ -44,7 +44,7 @@ public static class Suppression
         => group.Population > 0 && (group.Population < smallestGroup || (group.Population < 2 * smallestGroup && group.IsHomogeneous));
 
     /// <summary>The units whose people of a role are withheld for a skill; below a withheld unit everything is.</summary>
-    internal static HashSet<Guid> WithheldUnits(WorkforceSnapshot snapshot, Guid? role, Guid skill, int smallestGroup)
+    internal static HashSet<Guid> WithheldUnits(Supply supply, Guid? role, Guid skill, int smallestGroup)
     {
         var withheld = new HashSet<Guid>();
         Visit(null, false);
@@ -52,7 +52,7 @@ public static class Suppression
 
         void Visit(Guid? parent, bool isWithheld)
         {
-            var children = snapshot.Children(parent).ToArray();
+            var children = supply.Children(parent).ToArray();
             var marks = new bool[children.Length + 1];
             if (isWithheld)
             {
@@ -79,8 +79,9 @@ public static class Suppression
             var populations = new int[children.Length + 1];
             for (var i = 0; i <= children.Length; i++)
             {
-                var people = i < children.Length ? snapshot.People(children[i]) : snapshot.DirectPeople(parent);
-                var group = LevelCounts.Of(snapshot, people, role, skill, 1);
+                var group = i < children.Length
+                    ? supply.Counts(children[i], role, skill, 1)
+                    : supply.DirectCounts(parent, role, skill, 1);
                 populations[i] = group.Population;
                 marks[i] = IsTooSmall(group, smallestGroup);
             }

@@ -1,20 +1,19 @@
 namespace LearningGraph.Domain.Gaps;
 
-/// <summary>Who stood where on one day, and which levels counted then: what any number of gap questions of that day share.</summary>
+/// <summary>Who stood where on one day, and which levels counted then, computed from rows: what any number of gap questions of that day share.</summary>
 /// <remarks>
 /// People stand in the order of a walk down the tree, so the people below a unit are one unbroken range. People whose unit did
 /// not exist that day belong to the organisation only. A person given twice counts once, at the unit with the lowest id. Not for
 /// use by several threads at once.
 /// </remarks>
-public sealed class WorkforceSnapshot
+public sealed class WorkforceSnapshot : Supply
 {
-    private readonly Dictionary<Guid, UnitPlace> _places = [];
     private readonly Dictionary<Guid, double[]> _levels = [];
-    private readonly Dictionary<Guid, Guid[]> _children = [];
     private readonly Dictionary<(Guid? Role, Guid Skill, int SmallestGroup), HashSet<Guid>> _withheld = [];
     private readonly Dictionary<(Guid? Unit, Guid Role), int> _populations = [];
     private readonly Guid[] _personIds;
     private readonly Guid?[] _roles;
+    private readonly int[] _firstPeople;
 
     /// <summary>Builds the snapshot; linear in the number of rows but for the order of people.</summary>
     public WorkforceSnapshot(
@@ -24,88 +23,54 @@ public sealed class WorkforceSnapshot
         IReadOnlyCollection<SkillFact> skills,
         AsOf at,
         EvidencePolicy policy = EvidencePolicy.TrustThenRecency)
+        : base(at, units)
     {
-        ArgumentNullException.ThrowIfNull(units);
-        At = at;
-        var order = Walk(units);
+        ArgumentNullException.ThrowIfNull(at);
         var ordered = people
             .OrderBy(p => p.PersonId).ThenBy(p => p.UnitId).DistinctBy(p => p.PersonId)
-            .OrderBy(p => order.GetValueOrDefault(p.UnitId, int.MaxValue)).ToArray();
+            .OrderBy(p => PlaceOf(p.UnitId)).ToArray();
         _personIds = Array.ConvertAll(ordered, p => p.PersonId);
         _roles = Array.ConvertAll(ordered, p => p.RoleId);
-        PlaceUnits(order, ordered);
+        _firstPeople = PlaceUnits(ordered);
         PlaceLevels(EffectiveLevels.Compute(evidence, skills, at, policy));
     }
 
-    /// <summary>The moment the snapshot is of.</summary>
-    public AsOf At { get; }
-
-    /// <summary>The unit above all others; null when there are several at the top, or none.</summary>
-    internal Guid? OnlyTop => Children(null) is [var top] ? top : null;
-
-    internal ReadOnlySpan<Guid> PersonIds => _personIds;
-
-    internal ReadOnlySpan<Guid?> Roles => _roles;
-
-    internal ReadOnlySpan<Guid> Children(Guid? unit) => _children.GetValueOrDefault(unit ?? Guid.Empty, []);
-
-    /// <summary>The levels of a skill by place, not-a-number where unknown; empty when nobody has evidence.</summary>
-    internal ReadOnlySpan<double> Levels(Guid skill) => _levels.GetValueOrDefault(skill, []);
-
-    /// <summary>The places of the people below a unit; null is the whole organisation, an unknown unit has nobody.</summary>
-    internal Range People(Guid? unit)
+    internal override int Population(Guid? unit, Guid? role)
     {
-        if (unit is not { } id)
-        {
-            return ..(_personIds.Length);
-        }
-
-        return _places.TryGetValue(id, out var place) ? place.FirstPerson..place.EndPerson : 0..0;
-    }
-
-    /// <summary>How many people are below a unit, of one role or of all.</summary>
-    internal int Population(Guid? unit, Guid? role)
-    {
-        var (start, length) = People(unit).GetOffsetAndLength(_personIds.Length);
+        var (first, end) = People(Tree.Range(unit));
         if (role is not { } one)
         {
-            return length;
+            return end - first;
         }
 
         if (!_populations.TryGetValue((unit, one), out var population))
         {
-            _populations[(unit, one)] = population = Roles.Slice(start, length).Count(one);
+            _populations[(unit, one)] = population = _roles.AsSpan(first..end).Count(one);
         }
 
         return population;
     }
 
-    /// <summary>The places of the people directly in a unit; of the whole organisation, those in no unit.</summary>
-    internal Range DirectPeople(Guid? unit)
-    {
-        var all = People(unit);
-        var children = Children(unit);
-        if (children.IsEmpty)
-        {
-            return all;
-        }
+    internal override LevelCounts Counts(Guid? unit, Guid? role, Guid skill, int required)
+        => LevelCounts.Of(Levels(Tree.Range(unit), role, skill), required);
 
-        return unit is null ? _places[children[^1]].EndPerson..all.End : all.Start.._places[children[0]].FirstPerson;
+    internal override LevelCounts DirectCounts(Guid? unit, Guid? role, Guid skill, int required)
+        => LevelCounts.Of(Levels(Tree.Direct(unit), role, skill), required);
+
+    internal override IEnumerable<(Guid PersonId, double? Level)> Levels(Guid? unit, Guid? role, Guid skill)
+    {
+        var levels = _levels.GetValueOrDefault(skill);
+        var (first, end) = People(Tree.Range(unit));
+        for (var i = first; i < end; i++)
+        {
+            if (role is null || _roles[i] == role)
+            {
+                yield return (_personIds[i], levels is null || double.IsNaN(levels[i]) ? null : levels[i]);
+            }
+        }
     }
 
-    /// <summary>Whether a unit is another one or lies below it; null is the whole organisation, which is also the only top unit.</summary>
-    internal bool IsWithin(Guid? unit, Guid? other)
-    {
-        if (other is not { } above)
-        {
-            return true;
-        }
-
-        return (unit ?? OnlyTop) is { } below && _places.TryGetValue(above, out var outer) && _places.TryGetValue(below, out var inner)
-            && outer.Order <= inner.Order && inner.Order < outer.EndOrder;
-    }
-
-    internal HashSet<Guid> WithheldUnits(Guid? role, Guid skill, int smallestGroup)
+    internal override IReadOnlySet<Guid> WithheldUnits(Guid? role, Guid skill, int smallestGroup)
     {
         var key = (role, skill, smallestGroup);
         if (!_withheld.TryGetValue(key, out var units))
@@ -116,41 +81,29 @@ public sealed class WorkforceSnapshot
         return units;
     }
 
-    private Dictionary<Guid, int> Walk(IReadOnlyCollection<UnitFact> units)
+    private IEnumerable<double> Levels((int First, int End) units, Guid? role, Guid skill)
     {
-        var known = units.Select(u => u.UnitId).ToHashSet();
-        var byParent = units.OrderBy(u => u.UnitId).DistinctBy(u => u.UnitId)
-            .GroupBy(u => u.ParentId is { } p && known.Contains(p) ? p : Guid.Empty);
-        foreach (var siblings in byParent)
+        var levels = _levels.GetValueOrDefault(skill);
+        var (first, end) = People(units);
+        for (var i = first; i < end; i++)
         {
-            _children[siblings.Key] = [.. siblings.Select(u => u.UnitId)];
-        }
-
-        var order = new Dictionary<Guid, int>(units.Count);
-        VisitBelow(Guid.Empty, order);
-        return order;
-    }
-
-    private void VisitBelow(Guid parent, Dictionary<Guid, int> order)
-    {
-        foreach (var unit in _children.GetValueOrDefault(parent, []))
-        {
-            var place = order.Count;
-            order[unit] = place;
-            VisitBelow(unit, order);
-            _places[unit] = new UnitPlace(place, order.Count, 0, 0);
+            if (role is null || _roles[i] == role)
+            {
+                yield return levels is null ? double.NaN : levels[i];
+            }
         }
     }
 
-    private void PlaceUnits(Dictionary<Guid, int> order, PersonFact[] people)
+    private (int First, int End) People((int First, int End) units) => (_firstPeople[units.First], _firstPeople[units.End]);
+
+    private int PlaceOf(Guid unit) => Tree.OrderOf(unit) is var order && order < 0 ? Tree.Count : order;
+
+    private int[] PlaceUnits(PersonFact[] people)
     {
-        var first = new int[order.Count + 1];
+        var first = new int[Tree.Count + 2];
         foreach (var person in people)
         {
-            if (order.TryGetValue(person.UnitId, out var place))
-            {
-                first[place + 1]++;
-            }
+            first[PlaceOf(person.UnitId) + 1]++;
         }
 
         for (var i = 1; i < first.Length; i++)
@@ -158,11 +111,7 @@ public sealed class WorkforceSnapshot
             first[i] += first[i - 1];
         }
 
-        foreach (var unit in order.Keys)
-        {
-            var place = _places[unit];
-            _places[unit] = place with { FirstPerson = first[place.Order], EndPerson = first[place.EndOrder] };
-        }
+        return first;
     }
 
     private void PlaceLevels(Dictionary<(Guid Person, Guid Skill), double> levels)
@@ -189,6 +138,4 @@ public sealed class WorkforceSnapshot
             column[place] = level;
         }
     }
-
-    private readonly record struct UnitPlace(int Order, int EndOrder, int FirstPerson, int EndPerson);
 }

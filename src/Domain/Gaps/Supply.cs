@@ -1,0 +1,48 @@
+namespace LearningGraph.Domain.Gaps;
+
+/// <summary>
+/// Who stood where at one moment, and which levels counted then: what the gap maths ask for, whether it is answered from rows or
+/// from an index.
+/// </summary>
+/// <remarks>Units without people are zero people, not an error; a skill nobody has evidence for is unknown of everybody.</remarks>
+public abstract class Supply
+{
+    private protected Supply(AsOf at, IReadOnlyCollection<UnitFact> units)
+        : this(at, new UnitTree(units))
+    {
+    }
+
+    private protected Supply(AsOf at, UnitTree tree)
+    {
+        At = at;
+        Tree = tree;
+    }
+
+    /// <summary>The moment it is of.</summary>
+    public AsOf At { get; }
+
+    internal UnitTree Tree { get; }
+
+    /// <summary>The unit above all others; null when there are several at the top, or none.</summary>
+    internal Guid? OnlyTop => Tree.OnlyTop;
+
+    internal ReadOnlySpan<Guid> Children(Guid? unit) => Tree.Children(unit);
+
+    /// <inheritdoc cref="UnitTree.IsWithin"/>
+    internal bool IsWithin(Guid? unit, Guid? other) => Tree.IsWithin(unit, other);
+
+    /// <summary>How many people are below a unit (null: in the whole organisation), of one role or of all.</summary>
+    internal abstract int Population(Guid? unit, Guid? role);
+
+    /// <summary>How the people below a unit (null: of the whole organisation), of one role or of all, stand against a level of a skill.</summary>
+    internal abstract LevelCounts Counts(Guid? unit, Guid? role, Guid skill, int required);
+
+    /// <summary>The same for the people directly in a unit; for the whole organisation, those in no unit.</summary>
+    internal abstract LevelCounts DirectCounts(Guid? unit, Guid? role, Guid skill, int required);
+
+    /// <summary>The people below a unit, of one role or of all, with their level of a skill; null where unknown.</summary>
+    internal abstract IEnumerable<(Guid PersonId, double? Level)> Levels(Guid? unit, Guid? role, Guid skill);
+
+    /// <summary>The units whose people of a role are withheld for a skill; below a withheld unit everything is.</summary>
+    internal abstract IReadOnlySet<Guid> WithheldUnits(Guid? role, Guid skill, int smallestGroup);
+}
