@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Text;
+using LearningGraph.Domain.Changes;
+using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,12 +12,13 @@ namespace LearningGraph.Persistence;
 /// <summary>Inserts many new rows with prepared statements; for seeding and imports, where the change tracker would be far slower.</summary>
 /// <remarks>
 /// Columns, conversions and table names come from the model, so any entity works on any of the databases. Keys must be set, and
-/// nothing is tracked. Calls within one <see cref="WriteTransaction"/> share its transaction. References are checked at the end of
+/// nothing is tracked; the change log is told of new objects, but not of rows that are parts of others. Calls within one <see cref="WriteTransaction"/> share its transaction. References are checked at the end of
 /// the transaction on SQLite, and with each statement of 100 rows on PostgreSQL: insert what is referred to first.
 /// </remarks>
 public static class BulkInsert
 {
     private const int PostgresRowsPerStatement = 100;
+    private const int ChangesPerCall = 5000;
 
     /// <summary>Inserts the rows in the order given and answers how many there were.</summary>
     public static Task<int> BulkInsertAsync<T>(
@@ -45,6 +48,7 @@ public static class BulkInsert
         var columns = ColumnsOf(type);
         await using var full = new Statement(context, type, columns, size);
         var count = 0;
+        var changes = new List<ChangeEvent>();
         foreach (var chunk in rows.Chunk(size))
         {
             if (chunk.Length == size)
@@ -58,9 +62,30 @@ public static class BulkInsert
             }
 
             count += chunk.Length;
+            await TellAsync(context, chunk, changes, cancellation);
         }
 
+        await ChangeLog.AppendAsync(context, changes, cancellation);
         return count;
+    }
+
+    /// <summary>Tells the change log of new rows, many at once.</summary>
+    private static async Task TellAsync<T>(LearningGraphContext context, T[] rows, List<ChangeEvent> changes, CancellationToken cancellation)
+        where T : class
+    {
+        foreach (var row in rows)
+        {
+            if (ChangeLog.Creation(row) is { } change)
+            {
+                changes.Add(change);
+            }
+        }
+
+        if (changes.Count >= ChangesPerCall)
+        {
+            await ChangeLog.AppendAsync(context, changes, cancellation);
+            changes.Clear();
+        }
     }
 
     private static List<Column> ColumnsOf(IEntityType type)

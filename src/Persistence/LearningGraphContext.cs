@@ -1,9 +1,11 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence;
@@ -79,6 +81,40 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 
     /// <summary>The documents that the catalogue draws on.</summary>
     public DbSet<CultureSource> CultureSources => Set<CultureSource>();
+
+    /// <summary>The change log.</summary>
+    public DbSet<ChangeEvent> ChangeEvents => Set<ChangeEvent>();
+
+    /// <summary>How far the change log has come: exactly one row.</summary>
+    public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
+
+    /// <summary>Saves the tracked changes and tells the change log of them, in one transaction.</summary>
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changes = ChangeLog.Collect(ChangeTracker);
+        if (changes.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        try
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await ChangeLog.AppendAsync(this, changes, cancellationToken);
+            await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+            return saved;
+        }
+        finally
+        {
+            await (own?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    /// <inheritdoc cref="SaveChangesAsync(bool, CancellationToken)"/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+        => SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

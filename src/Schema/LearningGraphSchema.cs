@@ -1,3 +1,4 @@
+using LearningGraph.Persistence.Changes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ public static class LearningGraphSchema
         services.AddHttpContextAccessor();
         services.AddOptions<AccessOptions>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IChangeActor, CallingActor>();
         services.TryAddSingleton<PolicyRules>();
         services.TryAddSingleton<PersonAccess>();
         services.TryAddSingleton<OrganisationProfiles>();

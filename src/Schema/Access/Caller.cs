@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using LearningGraph.Persistence.Changes;
+using Microsoft.AspNetCore.Http;
 
 namespace LearningGraph.Schema;
 
@@ -8,4 +10,11 @@ internal static class Caller
     /// <summary>The person in this system that the caller is; null for an anonymous caller or another system.</summary>
     internal static Guid? PersonId(this ClaimsPrincipal user)
         => user.Identity is { IsAuthenticated: true } && Guid.TryParse(user.FindFirstValue(CallerClaims.Person), out var id) ? id : null;
+}
+
+/// <summary>Who a request writes for: the person, or the program by its name.</summary>
+internal sealed class CallingActor(IHttpContextAccessor requests) : IChangeActor
+{
+    public string? Current
+        => requests.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
 }

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using LearningGraph.Domain.Changes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LearningGraph.Persistence.Changes;
+
+/// <summary>Writes the change log, in the transaction of the change itself.</summary>
+internal static class ChangeLog
+{
+    private static readonly HashSet<string> Bookkeeping = ["Version", "UpdatedAt", "CreatedAt", "SearchText"];
+
+    /// <summary>The number of the last change.</summary>
+    internal static async Task<long> LastAsync(LearningGraphContext context, CancellationToken cancellation)
+        => await context.Set<ChangeSequence>().Select(s => s.Last).SingleAsync(cancellation);
+
+    /// <summary>What the tracked entities will change when they are saved; without numbers yet.</summary>
+    internal static List<ChangeEvent> Collect(ChangeTracker tracker)
+    {
+        var changes = new List<ChangeEvent>();
+        var told = new HashSet<Guid>();
+        var parts = new List<(LoggedEntities.Part Part, object Row)>();
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            {
+                continue;
+            }
+
+            if (LoggedEntities.Find(entry.Metadata.ClrType) is { } logged)
+            {
+                changes.Add(Told(logged, entry));
+                told.Add(changes[^1].EntityId);
+            }
+            else if (LoggedEntities.FindPart(entry.Metadata.ClrType) is { } part)
+            {
+                parts.Add((part, entry.Entity));
+            }
+        }
+
+        changes.AddRange(parts
+            .GroupBy(p => (Type: p.Part.Type(p.Row), Owner: p.Part.OwnerId(p.Row)))
+            .Where(owner => !told.Contains(owner.Key.Owner))
+            .Select(owner => new ChangeEvent
+            {
+                Type = owner.Key.Type,
+                Operation = ChangeOperation.Updated,
+                EntityId = owner.Key.Owner,
+                ChangedFields = [.. owner.Select(p => p.Part.Field).Distinct()],
+            }));
+        return changes;
+    }
+
+    /// <summary>The change that a new row is; null when rows of its kind are not told of.</summary>
+    internal static ChangeEvent? Creation<T>(T row)
+        where T : class
+        => LoggedEntities.Find(typeof(T)) is { } logged ? Told(logged, row, ChangeOperation.Created) : null;
+
+    /// <summary>Numbers changes and adds them to the log; the caller's transaction decides whether they happened.</summary>
+    internal static async Task AppendAsync(LearningGraphContext context, IReadOnlyList<ChangeEvent> changes, CancellationToken cancellation)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var last = (await context.Database
+            .SqlQuery<long>($"""UPDATE "ChangeSequences" SET "Last" = "Last" + {changes.Count} RETURNING "Last" AS "Value" """)
+            .ToListAsync(cancellation))[0];
+        var services = context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
+        var now = (services?.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
+        var actor = services?.GetService<IChangeActor>()?.Current;
+        for (var i = 0; i < changes.Count; i++)
+        {
+            (changes[i].Seq, changes[i].At, changes[i].Actor) = (last - changes.Count + 1 + i, now, actor);
+        }
+
+        await context.BulkInsertAsync(changes, cancellation);
+    }
+
+    private static ChangeEvent Told(LoggedEntities.Entity logged, EntityEntry entry)
+    {
+        if (entry.State != EntityState.Modified)
+        {
+            return Told(logged, entry.Entity, entry.State == EntityState.Added ? ChangeOperation.Created : ChangeOperation.Deleted);
+        }
+
+        var change = Told(logged, entry.Entity, OperationOf(logged, entry));
+        change.ChangedFields =
+        [
+            .. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)
+                .Concat(entry.ComplexProperties.Where(p => p.IsModified).Select(p => p.Metadata.Name))
+                .Where(name => !Bookkeeping.Contains(name) && !name.StartsWith("SortKey", StringComparison.Ordinal))
+                .Select(JsonNamingPolicy.CamelCase.ConvertName),
+        ];
+        return change;
+    }
+
+    private static ChangeEvent Told(LoggedEntities.Entity logged, object entity, ChangeOperation operation) => new()
+    {
+        Type = logged.Type,
+        Operation = operation,
+        EntityId = logged.Id(entity),
+        PersonId = logged.PersonId?.Invoke(entity),
+        SourceId = logged.SourceId?.Invoke(entity),
+        ExternalId = logged.ExternalId?.Invoke(entity),
+        Version = logged.Version(entity),
+    };
+
+    private static ChangeOperation OperationOf(LoggedEntities.Entity logged, EntityEntry entry)
+        => Began(logged.Deletion, entry) == true ? ChangeOperation.Deleted
+            : Began(logged.Retirement, entry) == true ? ChangeOperation.Retired
+            : Began(logged.Deletion, entry) == false || Began(logged.Retirement, entry) == false ? ChangeOperation.Restored
+            : ChangeOperation.Updated;
+
+    /// <summary>Whether a condition began to hold (true) or ceased to (false); null when nothing changed about it.</summary>
+    private static bool? Began((string Property, Func<object?, bool> Holds)? condition, EntityEntry entry)
+    {
+        if (condition is not { } given)
+        {
+            return null;
+        }
+
+        var value = entry.Property(given.Property);
+        var (before, after) = (given.Holds(value.OriginalValue), given.Holds(value.CurrentValue));
+        return before == after ? null : after;
+    }
+}
