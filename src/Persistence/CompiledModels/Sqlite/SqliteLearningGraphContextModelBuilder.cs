@@ -11,12 +11,14 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("36bebfdf-72b7-4547-b9ed-5ce74d2697c0"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("5c5faa57-cfde-43c9-b5e8-a4518943e638"), entityTypeCount: 25)
         {
         }
 
         partial void Initialize()
         {
+            var changeEvent = ChangeEventEntityType.Create(this);
+            var changeSequence = ChangeSequenceEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
@@ -74,6 +76,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OrganisationEntityType.CreateForeignKey1(organisation, proficiencyScale);
             PersonEntityType.CreateForeignKey1(person, role);
 
+            ChangeEventEntityType.CreateAnnotations(changeEvent);
+            ChangeSequenceEntityType.CreateAnnotations(changeSequence);
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);

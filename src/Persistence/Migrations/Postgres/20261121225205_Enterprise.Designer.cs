@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LearningGraph.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLearningGraphContext))]
-    [Migration("20261121224948_Enterprise")]
+    [Migration("20261121225205_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -1241,6 +1241,12 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.Property<Guid?>("DefaultScaleId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("EvidencePolicy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("TrustThenRecency");
 
                     b.Property<int>("KAnonymity")
                         .HasColumnType("integer");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace LearningGraph.Persistence.Migrations.Sqlite
+namespace LearningGraph.Persistence.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Enterprise : Migration
@@ -11,21 +11,28 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "EvidencePolicy",
+                table: "Organisations",
+                type: "text",
+                nullable: false,
+                defaultValue: "TrustThenRecency");
+
             migrationBuilder.CreateTable(
                 name: "ChangeEvents",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    Type = table.Column<string>(type: "TEXT", nullable: false),
-                    Operation = table.Column<string>(type: "TEXT", nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: true),
-                    ChangedFields = table.Column<string>(type: "TEXT", nullable: false)
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Type = table.Column<string>(type: "text", nullable: false),
+                    Operation = table.Column<string>(type: "text", nullable: false),
+                    EntityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ExternalId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: true),
+                    ChangedFields = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,8 +43,8 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 name: "ChangeSequences",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,6 +75,10 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ChangeSequences");
+
+            migrationBuilder.DropColumn(
+                name: "EvidencePolicy",
+                table: "Organisations");
         }
     }
 }
