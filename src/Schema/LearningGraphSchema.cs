@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LearningGraph.Persistence.Changes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,10 +71,26 @@ internal static class Engine
 
     /// <summary>Cursors of Hot Chocolate carry nothing but the keys.</summary>
     internal static PagingArguments BoundTo(this PagingArguments paging, string tag) => paging;
+
+    /// <summary>The same page with something of each item in its place; its cursors are those of the items.</summary>
+    internal static Page<TValue> Select<T, TValue>(this Page<T> page, Func<T, TValue> selector)
+        where TValue : class
+    {
+        var values = page.Items.Select(selector).ToImmutableArray();
+        return Page<TValue>.Create(values, page.HasNextPage, page.HasPreviousPage, value => page.CreateCursor(page.Entries[values.IndexOf(value)]), page.TotalCount);
+    }
 #else
     internal const string Name = "LearningGraph.GraphQL";
 
     /// <summary>Binds the cursors of a page to a language or another tag: under another they are refused.</summary>
     internal static PagingArguments BoundTo(this PagingArguments paging, string tag) => paging with { CursorTag = tag };
+
+    /// <summary>The same page with something of each item in its place; its cursors are those of the items.</summary>
+    internal static Page<TValue> Select<T, TValue>(this Page<T> page, Func<T, TValue> selector)
+        where TValue : class
+    {
+        var values = page.Items.Select(selector).ToImmutableArray();
+        return Page<TValue>.Create(values, page.HasNextPage, page.HasPreviousPage, value => page.CreateCursor(values.IndexOf(value)), page.TotalCount);
+    }
 #endif
 }

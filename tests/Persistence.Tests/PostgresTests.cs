@@ -8,6 +8,7 @@ using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
+using LearningGraph.Persistence.Search;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +46,11 @@ public sealed class PostgresTests
         var analysis = (await new GapReads(contexts, mapping).AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now)], true)).Values.Single();
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
+        var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
+        var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
+
         // assert
+        Assert.Equal((skill, 8, 0), (Assert.Single(found).Id, found[0].Tier, matching));
         Assert.IsType<VersionConflictException>(Assert.Single(races, e => e is not null));
         Assert.IsType<DuplicateRequirementException>(Assert.Single(doubles, e => e is not null));
         var gap = analysis.Gaps.Single(g => g.RequirementId == requirement.Id);
@@ -57,7 +62,7 @@ public sealed class PostgresTests
     private static async Task<(Guid Unit, Guid Skill, List<Guid> People, Guid Evidence)> FillAsync(LearningGraphContext context)
     {
         var framework = new SkillFramework { Id = TestDatabase.Id(1) };
-        var skill = new Skill { Id = TestDatabase.Id(2), FrameworkId = framework.Id, Type = SkillType.Knowledge };
+        var skill = new Skill { Id = TestDatabase.Id(2), FrameworkId = framework.Id, Type = SkillType.Knowledge, PrefLabels = LocalizedTexts.Of(("en", "life-cycle analysis")) };
         var unit = new OrgUnit { Id = TestDatabase.Id(3) };
         var people = Enumerable.Range(100, 300).Select(i => new Person { Id = TestDatabase.Id(i), Languages = ["nl"], PreferredModes = [LearningMode.Social] }).ToList();
         var source = new OfferSource { Id = TestDatabase.Id(4), Name = "s" };

@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Culture;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Culture;
@@ -25,7 +26,7 @@ internal static partial class CultureQueries
         PagingArguments paging, CultureItemFilterInput? where, Language language, IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var items = db.CultureItems.AsNoTracking().Where(where, db.CultureItemRelations);
+        var items = db.CultureItems.AsNoTracking().Where(where, db);
         var ordered = language.IsDutch ? items.OrderBy(i => i.SortKeyNl) : items.OrderBy(i => i.SortKeyEn);
         return new(await ordered.ThenBy(i => i.Id).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
@@ -41,17 +42,13 @@ internal static partial class CultureQueries
     public static async Task<CultureItem?> GetCultureItemBySlugAsync(string slug, CultureItemBySlugDataLoader items, CancellationToken cancellationToken)
         => await items.LoadAsync(slug.Trim().ToLowerInvariant(), cancellationToken);
 
-    private static IQueryable<CultureItem> Where(this IQueryable<CultureItem> items, CultureItemFilterInput? where, IQueryable<CultureItemRelation> relations)
+    private static IQueryable<CultureItem> Where(this IQueryable<CultureItem> items, CultureItemFilterInput? where, LearningGraphContext db)
     {
-        foreach (var word in Search.Words(where?.Search))
-        {
-            items = items.Where(i => i.SearchText.Contains(word));
-        }
-
+        items = items.Matching(db, where?.Search);
         items = where?.Types is { } types ? items.Where(i => types.Contains(i.Type)) : items;
         items = where?.Dimensions is { } dimensions ? items.Where(i => i.Dimensions.Any(d => dimensions.Contains(d))) : items;
         return where?.RelatedTo is { } other
-            ? items.Where(i => relations.Any(r => (r.FromId == other && r.ToId == i.Id) || (r.ToId == other && r.FromId == i.Id)))
+            ? items.Where(i => db.CultureItemRelations.Any(r => (r.FromId == other && r.ToId == i.Id) || (r.ToId == other && r.FromId == i.Id)))
             : items;
     }
 }

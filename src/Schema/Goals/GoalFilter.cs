@@ -1,5 +1,7 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Goals;
+using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 
 namespace LearningGraph.Schema.Goals;
 
@@ -43,7 +45,7 @@ internal enum StrategicGoalOrder
 
 internal static class GoalSelection
 {
-    internal static IQueryable<StrategicGoal> Where(this IQueryable<StrategicGoal> goals, StrategicGoalFilterInput? where, IQueryable<SkillRequirement> requirements)
+    internal static IQueryable<StrategicGoal> Where(this IQueryable<StrategicGoal> goals, StrategicGoalFilterInput? where, LearningGraphContext db)
     {
         goals = where?.Status is { } status ? goals.Where(g => g.Status == status) : goals.Where(g => g.Status != GoalStatus.Archived);
         if (where is null)
@@ -51,18 +53,14 @@ internal static class GoalSelection
             return goals;
         }
 
-        foreach (var word in Search.Words(where.Search))
-        {
-            goals = goals.Where(g => g.SearchText.Contains(word));
-        }
-
+        goals = goals.Matching(db, where.Search);
         goals = where.Perspective is { } perspective ? goals.Where(g => g.Perspective == perspective) : goals;
         goals = where.OwnerId is { } owner ? goals.Where(g => g.OwnerId == owner) : goals;
         goals = where.DueBefore is { } latest ? goals.Where(g => g.PeriodDue <= latest) : goals;
         goals = where.DueAfter is { } earliest ? goals.Where(g => g.PeriodDue >= earliest) : goals;
         goals = where.ParentId is { } parent ? goals.Where(g => g.ParentId == parent) : goals;
         return where.HasRequirements is { } has
-            ? goals.Where(g => requirements.Any(r => r.GoalId == g.Id && r.ValidTo == null) == has)
+            ? goals.Where(g => db.SkillRequirements.Any(r => r.GoalId == g.Id && r.ValidTo == null) == has)
             : goals;
     }
 

@@ -30,7 +30,7 @@ internal static partial class GoalQueries
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ordersText = orderBy is StrategicGoalOrder.TitleAsc or StrategicGoalOrder.TitleDesc;
         return new(await db.StrategicGoals.AsNoTracking()
-            .Where(where, db.SkillRequirements)
+            .Where(where, db)
             .Order(orderBy, language.IsDutch)
             .ToPageAsync(ordersText ? paging.BoundTo(language.Order) : paging, cancellationToken));
     }

@@ -2,6 +2,7 @@ using LearningGraph.Domain;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 
 namespace LearningGraph.Schema.Offers;
 
@@ -51,14 +52,15 @@ internal enum LearningOfferOrder
     /// <summary>The offer that changed last comes first.</summary>
     UpdatedDesc,
 
-    /// <summary>The best match with the search first; needs a search.</summary>
+    /// <summary>The best match with the search first: whole titles, then starts of titles, starts of words and parts of words, those in the language of the request before others; needs a search.</summary>
     Relevance,
 }
 
 internal static class OfferSelection
 {
+    /// <summary>The offers that the filter leaves; its search is left out where the order of relevance brings it.</summary>
     internal static IQueryable<LearningOffer> Where(
-        this IQueryable<LearningOffer> offers, LearningOfferFilterInput? where, LearningGraphContext db, OrganisationProfiles organisation)
+        this IQueryable<LearningOffer> offers, LearningOfferFilterInput? where, LearningGraphContext db, OrganisationProfiles organisation, bool searches)
     {
         offers = where?.States is { } states ? offers.Where(o => states.Contains(o.State)) : offers.Where(o => o.State == OfferState.Active);
         if (where is null)
@@ -66,11 +68,7 @@ internal static class OfferSelection
             return offers;
         }
 
-        foreach (var word in Search.Words(where.Search))
-        {
-            offers = offers.Where(o => o.SearchText.Contains(word));
-        }
-
+        offers = searches ? offers.Matching(db, where.Search) : offers;
         offers = where.Source is { } source ? offers.Where(o => db.OfferSources.Any(s => s.Id == o.SourceId && s.Name == source)) : offers;
         offers = where.Forms is { } forms ? offers.Where(o => o.FormSlug != null && forms.Contains(o.FormSlug)) : offers;
         offers = where.Modes is { } modes ? offers.Where(o => o.Mode != null && modes.Contains(o.Mode.Value)) : offers;
@@ -82,7 +80,7 @@ internal static class OfferSelection
         return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
     }
 
-    internal static IQueryable<LearningOffer> Order(this IQueryable<LearningOffer> offers, LearningOfferOrder order, string? search, bool dutch) => order switch
+    internal static IQueryable<LearningOffer> Order(this IQueryable<LearningOffer> offers, LearningOfferOrder order, bool dutch) => order switch
     {
         LearningOfferOrder.TitleDesc when dutch => offers.OrderByDescending(o => o.SortKeyNl).ThenBy(o => o.Id),
         LearningOfferOrder.TitleDesc => offers.OrderByDescending(o => o.SortKeyEn).ThenBy(o => o.Id),
@@ -90,32 +88,17 @@ internal static class OfferSelection
         LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
         LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.WorkloadMinutes).ThenBy(o => o.Id),
         LearningOfferOrder.UpdatedDesc => offers.OrderByDescending(o => o.UpdatedAt).ThenBy(o => o.Id),
-        LearningOfferOrder.Relevance => offers.OrderByMatch(search, dutch),
         _ when dutch => offers.OrderBy(o => o.SortKeyNl).ThenBy(o => o.Id),
         _ => offers.OrderBy(o => o.SortKeyEn).ThenBy(o => o.Id),
     };
 
     internal static bool IsByText(this LearningOfferOrder order)
-        => order is LearningOfferOrder.TitleAsc or LearningOfferOrder.TitleDesc or LearningOfferOrder.Relevance;
+        => order is LearningOfferOrder.TitleAsc or LearningOfferOrder.TitleDesc;
 
     private static IQueryable<LearningOffer> CostingAtMost(this IQueryable<LearningOffer> offers, Money limit)
     {
         var units = limit.MinorUnits;
         var currency = limit.Currency;
         return offers.Where(o => o.CostPerSeat != null && o.CostPerSeat.Currency == currency && o.CostPerSeat.MinorUnits <= units);
-    }
-
-    private static IQueryable<LearningOffer> OrderByMatch(this IQueryable<LearningOffer> offers, string? search, bool dutch)
-    {
-        if (string.IsNullOrWhiteSpace(search))
-        {
-            throw QueryErrors.RelevanceNeedsSearch();
-        }
-
-        var key = SortKey.For(search, dutch ? "nl" : "en");
-        var start = "|" + Search.Folded(search);
-        return dutch
-            ? offers.OrderBy(o => o.SortKeyNl == key ? 0 : o.SortKeyNl.StartsWith(key) ? 1 : o.SearchText.Contains(start) ? 2 : 3).ThenBy(o => o.SortKeyNl).ThenBy(o => o.Id)
-            : offers.OrderBy(o => o.SortKeyEn == key ? 0 : o.SortKeyEn.StartsWith(key) ? 1 : o.SearchText.Contains(start) ? 2 : 3).ThenBy(o => o.SortKeyEn).ThenBy(o => o.Id);
     }
 }

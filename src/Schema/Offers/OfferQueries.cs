@@ -21,10 +21,10 @@ internal static partial class OfferQueries
         CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return new(await db.LearningOffers.AsNoTracking()
-            .Where(where, db, organisation)
-            .Order(orderBy, where?.Search, language.IsDutch)
-            .ToPageAsync(orderBy.IsByText() ? paging.BoundTo(language.Order) : paging, cancellationToken));
+        var offers = db.LearningOffers.AsNoTracking().Where(where, db, organisation, searches: orderBy != LearningOfferOrder.Relevance);
+        return new(orderBy == LearningOfferOrder.Relevance
+            ? await offers.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
+            : await offers.Order(orderBy, language.IsDutch).ToPageAsync(orderBy.IsByText() ? paging.BoundTo(language.Order) : paging, cancellationToken));
     }
 
     /// <summary>One learning offer, in whatever state; null when there is none with this id. Anyone, also without signing in.</summary>

@@ -1,7 +1,7 @@
-using LearningGraph.Domain;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 using LearningGraph.Persistence.Skills;
 
 namespace LearningGraph.Schema.Skills;
@@ -34,13 +34,14 @@ internal enum SkillOrder
     /// <summary>By label, from Z to A, in the language of the request.</summary>
     LabelDesc,
 
-    /// <summary>The best match with the search first; needs a search.</summary>
+    /// <summary>The best match with the search first: whole labels, then starts of labels, starts of words and parts of words, those in the language of the request before others; needs a search.</summary>
     Relevance,
 }
 
 internal static class SkillSelection
 {
-    internal static IQueryable<Skill> Where(this IQueryable<Skill> skills, SkillFilterInput? where, LearningGraphContext db)
+    /// <summary>The skills that the filter leaves; its search is left out where the order of relevance brings it.</summary>
+    internal static IQueryable<Skill> Where(this IQueryable<Skill> skills, SkillFilterInput? where, LearningGraphContext db, bool searches)
     {
         skills = skills.Where(s => s.State == RecordState.Active);
         if (where is null)
@@ -48,11 +49,7 @@ internal static class SkillSelection
             return skills;
         }
 
-        foreach (var word in Search.Words(where.Search))
-        {
-            skills = skills.Where(s => s.SearchText.Contains(word));
-        }
-
+        skills = searches ? skills.Matching(db, where.Search) : skills;
         skills = where.FrameworkId is { } framework ? skills.Where(s => s.FrameworkId == framework) : skills;
         skills = where.Type is { } type ? skills.Where(s => s.Type == type) : skills;
         skills = where.Reuse is { } reuse ? skills.Where(s => s.Reuse == reuse) : skills;
@@ -66,30 +63,13 @@ internal static class SkillSelection
         return skills.WhereRelated(where, db.SkillRelations);
     }
 
-    internal static IQueryable<Skill> Order(this IQueryable<Skill> skills, SkillOrder order, string? search, bool dutch)
+    internal static IQueryable<Skill> Order(this IQueryable<Skill> skills, SkillOrder order, bool dutch) => (order, dutch) switch
     {
-        if (order != SkillOrder.Relevance)
-        {
-            return (order, dutch) switch
-            {
-                (SkillOrder.LabelDesc, true) => skills.OrderByDescending(s => s.SortKeyNl).ThenBy(s => s.Id),
-                (SkillOrder.LabelDesc, false) => skills.OrderByDescending(s => s.SortKeyEn).ThenBy(s => s.Id),
-                (_, true) => skills.OrderBy(s => s.SortKeyNl).ThenBy(s => s.Id),
-                _ => skills.OrderBy(s => s.SortKeyEn).ThenBy(s => s.Id),
-            };
-        }
-
-        if (string.IsNullOrWhiteSpace(search))
-        {
-            throw QueryErrors.RelevanceNeedsSearch();
-        }
-
-        var key = SortKey.For(search, dutch ? "nl" : "en");
-        var start = "|" + Search.Folded(search);
-        return dutch
-            ? skills.OrderBy(s => s.SortKeyNl == key ? 0 : s.SortKeyNl.StartsWith(key) ? 1 : s.SearchText.Contains(start) ? 2 : 3).ThenBy(s => s.SortKeyNl).ThenBy(s => s.Id)
-            : skills.OrderBy(s => s.SortKeyEn == key ? 0 : s.SortKeyEn.StartsWith(key) ? 1 : s.SearchText.Contains(start) ? 2 : 3).ThenBy(s => s.SortKeyEn).ThenBy(s => s.Id);
-    }
+        (SkillOrder.LabelDesc, true) => skills.OrderByDescending(s => s.SortKeyNl).ThenBy(s => s.Id),
+        (SkillOrder.LabelDesc, false) => skills.OrderByDescending(s => s.SortKeyEn).ThenBy(s => s.Id),
+        (_, true) => skills.OrderBy(s => s.SortKeyNl).ThenBy(s => s.Id),
+        _ => skills.OrderBy(s => s.SortKeyEn).ThenBy(s => s.Id),
+    };
 
     private static IQueryable<Skill> WhereRelated(this IQueryable<Skill> skills, SkillFilterInput where, IQueryable<SkillRelation> relations)
     {

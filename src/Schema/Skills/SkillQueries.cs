@@ -35,10 +35,10 @@ internal static partial class SkillQueries
         CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return new(await db.Skills.AsNoTracking()
-            .Where(where, db)
-            .Order(orderBy, where?.Search, language.IsDutch)
-            .ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
+        var skills = db.Skills.AsNoTracking().Where(where, db, searches: orderBy != SkillOrder.Relevance);
+        return new(orderBy == SkillOrder.Relevance
+            ? await skills.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
+            : await skills.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 
     /// <summary>One skill, in use or not; null when there is none with this id. Anyone, also without signing in.</summary>

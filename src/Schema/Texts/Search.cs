@@ -1,19 +1,22 @@
-using LearningGraph.Domain;
+using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 
 namespace LearningGraph.Schema;
 
-/// <summary>How search fields are read.</summary>
+/// <summary>Pages of what a search finds, the best match first.</summary>
 internal static class Search
 {
-    private const int MostWords = 10;
-    private const int LongestText = 200;
+    /// <summary>Takes a page in the order of relevance; without a search there is none.</summary>
+    internal static async ValueTask<Page<T>> ToRelevancePageAsync<T>(
+        this IQueryable<T> rows, LearningGraphContext db, string? search, Language language, PagingArguments paging, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            throw QueryErrors.RelevanceNeedsSearch();
+        }
 
-    /// <summary>The folded words of a search, all of which must be found; none for an absent or blank one.</summary>
-    internal static string[] Words(string? search)
-        => string.IsNullOrWhiteSpace(search)
-            ? []
-            : [.. Folded(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
-
-    /// <summary>The folded search as a whole, for relevance.</summary>
-    internal static string Folded(string search) => SortKey.Fold(search.Length <= LongestText ? search : search[..LongestText]);
+        var matches = rows.Ranked(db, search, language.IsDutch ? SearchLanguage.Dutch : SearchLanguage.English);
+        return (await matches.ToPageAsync(paging.BoundTo(language.Order), cancellationToken)).Select(match => match.Row);
+    }
 }

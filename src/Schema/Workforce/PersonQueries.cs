@@ -58,7 +58,7 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
         var today = organisation.Today;
         var people = db.People.AsNoTracking()
             .Where(p => p.ActiveFrom <= today && (p.ActiveTo == null || p.ActiveTo >= today))
-            .Where(where);
+            .Where(where, db);
         if (where?.UnitId is { } unit)
         {
             var below = await BelowAsync(db, unit, cancellationToken);

@@ -1,5 +1,7 @@
 using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 
 namespace LearningGraph.Schema.Workforce;
 
@@ -60,13 +62,9 @@ internal enum PersonOrder
 
 internal static class WorkforceSelection
 {
-    internal static IQueryable<OrgUnit> Where(this IQueryable<OrgUnit> units, OrgUnitFilterInput? where)
+    internal static IQueryable<OrgUnit> Where(this IQueryable<OrgUnit> units, OrgUnitFilterInput? where, LearningGraphContext db)
     {
-        foreach (var word in Search.Words(where?.Search))
-        {
-            units = units.Where(u => u.SearchText.Contains(word));
-        }
-
+        units = units.Matching(db, where?.Search);
         units = where?.Type is { } type ? units.Where(u => u.Type == type) : units;
         return where?.ParentId is { } parent ? units.Where(u => u.ParentId == parent) : units;
     }
@@ -79,15 +77,8 @@ internal static class WorkforceSelection
         _ => units.OrderBy(u => u.SortKeyEn).ThenBy(u => u.Id),
     };
 
-    internal static IQueryable<Role> Where(this IQueryable<Role> roles, RoleFilterInput? where)
-    {
-        foreach (var word in Search.Words(where?.Search))
-        {
-            roles = roles.Where(r => r.SearchText.Contains(word));
-        }
-
-        return roles;
-    }
+    internal static IQueryable<Role> Where(this IQueryable<Role> roles, RoleFilterInput? where, LearningGraphContext db)
+        => roles.Matching(db, where?.Search);
 
     internal static IQueryable<Role> Order(this IQueryable<Role> roles, RoleOrder order, bool dutch) => (order, dutch) switch
     {
@@ -97,13 +88,9 @@ internal static class WorkforceSelection
         _ => roles.OrderBy(r => r.SortKeyEn).ThenBy(r => r.Id),
     };
 
-    internal static IQueryable<Person> Where(this IQueryable<Person> people, PersonFilterInput? where)
+    internal static IQueryable<Person> Where(this IQueryable<Person> people, PersonFilterInput? where, LearningGraphContext db)
     {
-        foreach (var word in Search.Words(where?.Search))
-        {
-            people = people.Where(p => p.SearchText.Contains(word));
-        }
-
+        people = people.Matching(db, where?.Search);
         people = where?.RoleId is { } role ? people.Where(p => p.RoleId == role) : people;
         return where?.IsLeader is { } leads ? people.Where(p => p.IsLeader == leads) : people;
     }

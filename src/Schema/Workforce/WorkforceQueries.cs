@@ -35,7 +35,7 @@ internal static partial class WorkforceQueries
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return new(await db.OrgUnits.AsNoTracking().Where(where).Order(orderBy, language.IsDutch)
+        return new(await db.OrgUnits.AsNoTracking().Where(where, db).Order(orderBy, language.IsDutch)
             .ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 
@@ -67,7 +67,7 @@ internal static partial class WorkforceQueries
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return new(await db.Roles.AsNoTracking().Where(where).Order(orderBy, language.IsDutch)
+        return new(await db.Roles.AsNoTracking().Where(where, db).Order(orderBy, language.IsDutch)
             .ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 

@@ -32,6 +32,25 @@ public class LearningOffersTests(ReadingHost reading)
         Assert.Equal(expected, answer.Int("learningOffers.totalCount"));
     }
 
+    [Fact]
+    public async Task LearningOffers_Should_PutTheBestMatchFirst_When_OrderedByRelevance()
+    {
+        // arrange
+        var where = new { search = "CIRCULAR" };
+
+        // act
+        var first = await reading.Host.RunAsync(Offers, new { where, orderBy = "RELEVANCE", first = 1 }, languages: "en");
+        var second = await reading.Host.RunAsync(Offers, new { where, orderBy = "RELEVANCE", first = 1, after = first.Text("learningOffers.pageInfo.endCursor") }, languages: "en");
+        var other = await reading.Host.RunAsync(Offers, new { where, orderBy = "RELEVANCE", after = first.Text("learningOffers.pageInfo.endCursor") }, languages: "nl");
+        var refused = await reading.Host.RunAsync(Offers, new { where = new { search = " " }, orderBy = "RELEVANCE" });
+
+        // assert
+        Assert.Equal("Circular course", first.Text("learningOffers.nodes.0.title"));
+        Assert.Equal("Introduction to circular", second.Text("learningOffers.nodes.0.title"));
+        Assert.Equal(["INVALID_CURSOR"], other.Codes);
+        Assert.Equal(["RELEVANCE_NEEDS_SEARCH"], refused.Codes);
+    }
+
     [Theory]
     [InlineData("TITLE_ASC", "Circular course", "Introduction to circular", "Life cycle")]
     [InlineData("TITLE_DESC", "Life cycle", "Introduction to circular", "Circular course")]

@@ -86,6 +86,25 @@ public class SkillsTests(ReadingHost reading)
         Assert.Equal(4, labels.Count);
     }
 
+    [Theory]
+    [InlineData("SUSTAINABÍLITY", "sustainability")]
+    [InlineData("cycle", "life-cycle analysis")]
+    [InlineData("econ circ", "circular economy")]
+    [InlineData("\" OR *", null)]
+    [InlineData("'; DROP TABLE Skills; --", null)]
+    [InlineData("😀", null)]
+    public async Task Skills_Should_BeFoundOrNot_When_TheSearchIsAnyText(string search, string? first)
+    {
+        // act
+        var answer = await reading.Host.RunAsync(Skills, new { where = new { search }, orderBy = "RELEVANCE" }, languages: "en");
+        var narrowed = await reading.Host.RunAsync(Skills, new { where = new { search } }, languages: "en");
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Equal(answer.Int("skills.totalCount"), narrowed.Int("skills.totalCount"));
+        Assert.Equal(first, answer.Count("skills.nodes") == 0 ? null : answer.Text("skills.nodes.0.label"));
+    }
+
     [Fact]
     public async Task Skill_Should_ShowItsNeighbours_When_Asked()
     {
