@@ -34,6 +34,14 @@ internal static class TextRules
         return texts;
     }
 
+    internal static void Within(string field, string? text, int limit)
+    {
+        if (text is not null && text.Length > limit)
+        {
+            throw new TextTooLongException(field, limit, text.Length);
+        }
+    }
+
     private static bool IsLanguageTag(string tag)
     {
         var parts = tag.Split('-');

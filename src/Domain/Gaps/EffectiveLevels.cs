@@ -46,6 +46,26 @@ public static class EffectiveLevels
         return winners.ToDictionary(w => w.Key, w => Faded(w.Value.Row, w.Value.LastUsed, fading, at));
     }
 
+    /// <summary>The statement that counts among those of one person and skill, and the day of the newest valid one; null without a valid one.</summary>
+    internal static (int Level, DateOnly LastUsed)? Winner(IReadOnlyCollection<EvidenceFact> rows, AsOf at, EvidencePolicy policy)
+    {
+        (EvidenceFact Row, DateTimeOffset LastUsed)? winner = null;
+        foreach (var row in Valid(rows, at.Instant))
+        {
+            winner = winner is not { } best ? (row, row.ObservedAt)
+                : (Stronger(row, best.Row, policy) ? row : best.Row, row.ObservedAt > best.LastUsed ? row.ObservedAt : best.LastUsed);
+        }
+
+        return winner is { } found ? (found.Row.Level, at.DayOf(found.LastUsed)) : null;
+    }
+
+    /// <summary>What is left on a day of a level that was last used on another.</summary>
+    internal static double Fade(double level, DateOnly lastUsed, SkillFact skill, DateOnly on)
+    {
+        var idle = on.DayNumber - lastUsed.DayNumber - skill.GraceDays;
+        return skill.HalfLifeDays is not > 0 || idle <= 0 ? level : level * Math.Pow(2, -(double)idle / skill.HalfLifeDays.Value);
+    }
+
     private static EffectiveLevel Explain(
         IEnumerable<EvidenceFact> rows, Dictionary<Guid, SkillFact> fading, AsOf at, EvidencePolicy policy)
     {
@@ -93,13 +113,5 @@ public static class EffectiveLevels
     };
 
     private static double Faded(in EvidenceFact winner, DateTimeOffset lastUsed, Dictionary<Guid, SkillFact> fading, AsOf at)
-    {
-        if (!fading.TryGetValue(winner.SkillId, out var skill) || skill.HalfLifeDays is not > 0)
-        {
-            return winner.Level;
-        }
-
-        var idle = at.Day.DayNumber - at.DayOf(lastUsed).DayNumber - skill.GraceDays;
-        return idle <= 0 ? winner.Level : winner.Level * Math.Pow(2, -(double)idle / skill.HalfLifeDays.Value);
-    }
+        => fading.TryGetValue(winner.SkillId, out var skill) ? Fade(winner.Level, at.DayOf(lastUsed), skill, at.Day) : winner.Level;
 }

@@ -48,6 +48,18 @@ public sealed record AsOf(DateTimeOffset Instant, TimeZoneInfo Zone)
     /// <summary>The calendar day of the instant.</summary>
     public DateOnly Day => DayOf(Instant);
 
+    /// <summary>The last instant of a day in a time zone.</summary>
+    public static AsOf EndOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        return new AsOf(new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(midnight, zone), TimeSpan.Zero).AddTicks(-1), zone);
+    }
+
     internal DateOnly DayOf(DateTimeOffset instant)
         => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

@@ -193,6 +193,16 @@ public sealed class LearningOffer
         Touch(now);
     }
 
+    /// <summary>Refuses to be chosen on a day on which the offer cannot be.</summary>
+    /// <exception cref="OfferNotOpenException">The offer is retired or deleted, or the day lies outside the days on which it can be chosen.</exception>
+    public void DemandOpenOn(DateOnly day)
+    {
+        if (State != OfferState.Active || day < ValidFrom || day > ValidTo)
+        {
+            throw new OfferNotOpenException(Id, State);
+        }
+    }
+
     private void CheckVersion(int expected)
     {
         if (expected != Version)
