@@ -1,6 +1,7 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
@@ -72,6 +73,15 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 
     /// <summary>What offers teach.</summary>
     public DbSet<OfferEffect> OfferEffects => Set<OfferEffect>();
+
+    /// <summary>The sessions of learning offers.</summary>
+    public DbSet<OfferSession> OfferSessions => Set<OfferSession>();
+
+    /// <summary>Who takes part in which learning offer, ended enrolments included.</summary>
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    /// <summary>The questions whether what was learnt is applied.</summary>
+    public DbSet<ApplicationCheck> ApplicationChecks => Set<ApplicationCheck>();
 
     /// <summary>The learning-culture catalogue.</summary>
     public DbSet<CultureItem> CultureItems => Set<CultureItem>();

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using LearningGraph.Persistence.Enrolments;
+using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
@@ -42,6 +44,10 @@ public static class PersistenceRegistration
         services.AddSingleton<RequirementKeeping>();
         services.AddSingleton<EvidenceRecording>();
         services.AddSingleton<OfferKeeping>();
+        services.AddOptions<EnrolmentOptions>();
+        services.AddSingleton<EnrolmentKeeping>();
+        services.AddSingleton<TransferReads>();
+        services.AddSingleton<ForecastReads>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

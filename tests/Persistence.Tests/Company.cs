@@ -39,7 +39,7 @@ internal sealed class Company : IAsyncDisposable
 
     public OfferRecommendation Offers => new(Database.Factory, Mapping);
 
-    private static AutoMapper.IConfigurationProvider Mapping { get; } = new ServiceCollection().AddLearningGraphPersistence("unused")
+    public static AutoMapper.IConfigurationProvider Mapping { get; } = new ServiceCollection().AddLearningGraphPersistence("unused")
         .AddLogging().BuildServiceProvider().GetRequiredService<IMapper>().ConfigurationProvider;
 
     public T Add<T>(T entity)

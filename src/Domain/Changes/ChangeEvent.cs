@@ -50,6 +50,15 @@ public enum ChangeType
 
     /// <summary>An item of the learning-culture catalogue.</summary>
     CultureItem,
+
+    /// <summary>A session of a learning offer.</summary>
+    OfferSession,
+
+    /// <summary>A person's enrolment in a learning offer.</summary>
+    Enrolment,
+
+    /// <summary>The question whether a person applied what was learnt.</summary>
+    ApplicationCheck,
 }
 
 /// <summary>What happened to the object.</summary>

@@ -15,6 +15,9 @@ public sealed class ApplicationCheck
     /// <summary>The enrolment it is about.</summary>
     public Guid EnrolmentId { get; private set; }
 
+    /// <summary>The person who learnt.</summary>
+    public Guid PersonId { get; private set; }
+
     /// <summary>From when the question can be answered.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
@@ -40,10 +43,11 @@ public sealed class ApplicationCheck
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Schedules the question about an enrolment.</summary>
-    public static ApplicationCheck Schedule(Guid id, Guid enrolmentId, DateTimeOffset dueAt, DateTimeOffset now) => new()
+    public static ApplicationCheck Schedule(Guid id, Enrolment enrolment, DateTimeOffset dueAt, DateTimeOffset now) => new()
     {
         Id = id,
-        EnrolmentId = enrolmentId,
+        EnrolmentId = enrolment.Id,
+        PersonId = enrolment.PersonId,
         DueAt = dueAt.ToUniversalTime(),
         Version = 1,
         CreatedAt = now,

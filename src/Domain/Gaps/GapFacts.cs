@@ -51,7 +51,8 @@ public sealed record AsOf(DateTimeOffset Instant, TimeZoneInfo Zone)
     /// <summary>The last instant of a day in a time zone.</summary>
     public static AsOf EndOf(DateOnly day, TimeZoneInfo zone)
     {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        var last = DateOnly.MaxValue.AddDays(-2);
+        var midnight = (day < last ? day : last).AddDays(1).ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(midnight))
         {
             midnight = midnight.AddMinutes(15);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using LearningGraph.Domain;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
@@ -46,6 +47,9 @@ internal static class LoggedEntities
             Deletion = (nameof(LearningOffer.State), state => state is OfferState.Deleted),
         },
         [typeof(CultureItem)] = Of<CultureItem>(ChangeType.CultureItem, i => i.Id),
+        [typeof(OfferSession)] = Of<OfferSession>(ChangeType.OfferSession, s => s.Id),
+        [typeof(Enrolment)] = Of<Enrolment>(ChangeType.Enrolment, e => e.Id) with { PersonId = e => ((Enrolment)e).PersonId },
+        [typeof(ApplicationCheck)] = Of<ApplicationCheck>(ChangeType.ApplicationCheck, c => c.Id) with { PersonId = c => ((ApplicationCheck)c).PersonId },
     }.ToFrozenDictionary();
 
     /// <summary>Rows that belong to a logged entity: changing one changes that entity.</summary>

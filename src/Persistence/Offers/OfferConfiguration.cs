@@ -40,3 +40,15 @@ internal sealed class OfferEffectConfiguration : IEntityTypeConfiguration<OfferE
         builder.Refers<OfferEffect, Skill>(e => e.SkillId);
     }
 }
+
+internal sealed class OfferSessionConfiguration : IEntityTypeConfiguration<OfferSession>
+{
+    public void Configure(EntityTypeBuilder<OfferSession> builder)
+    {
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.Property(s => s.Location).HasMaxLength(300);
+        builder.Property(s => s.Language).HasMaxLength(35);
+        builder.HasIndex(s => new { s.OfferId, s.Start, s.Id });
+        builder.Refers<OfferSession, LearningOffer>(s => s.OfferId);
+    }
+}

@@ -54,20 +54,22 @@ public sealed class EvidenceRecording(IDbContextFactory<LearningGraphContext> co
         try
         {
             return await context.WriteAsync(
-                async () =>
-                {
-                    var now = time.GetUtcNow();
-                    await CheckAsync(context, statements, now, cancellationToken);
-                    var rows = statements.Select(s => RowOf(s, now)).ToList();
-                    context.AddRange(rows);
-                    return rows;
-                },
-                cancellationToken);
+                () => StateAsync(context, statements, time.GetUtcNow(), cancellationToken), cancellationToken);
         }
         catch (DbUpdateException failure) when (failure.IsDuplicate())
         {
             throw await CorrectedMeanwhileAsync(context, statements, cancellationToken) ?? (Exception)failure;
         }
+    }
+
+    /// <summary>Adds statements to a transaction that is open; what they must satisfy is what <see cref="RecordAsync(IReadOnlyList{EvidenceStatement}, CancellationToken)"/> asks for.</summary>
+    internal static async Task<IReadOnlyList<Evidence>> StateAsync(
+        LearningGraphContext context, IReadOnlyList<EvidenceStatement> statements, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await CheckAsync(context, statements, now, cancellation);
+        var rows = statements.Select(s => RowOf(s, now)).ToList();
+        context.AddRange(rows);
+        return rows;
     }
 
     private static async Task CheckAsync(

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5c5faa57-cfde-43c9-b5e8-a4518943e638"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("d1c4677d-5b82-4bd0-9c31-dcaf6b90e11e"), entityTypeCount: 28)
         {
         }
 
@@ -22,12 +22,15 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
+            var applicationCheck = ApplicationCheckEntityType.Create(this);
+            var enrolment = EnrolmentEntityType.Create(this);
             var externalId = ExternalIdEntityType.Create(this);
             var skillRequirement = SkillRequirementEntityType.Create(this);
             var skillRequirementRevision = SkillRequirementRevisionEntityType.Create(this);
             var strategicGoal = StrategicGoalEntityType.Create(this);
             var learningOffer = LearningOfferEntityType.Create(this);
             var offerEffect = OfferEffectEntityType.Create(this);
+            var offerSession = OfferSessionEntityType.Create(this);
             var offerSource = OfferSourceEntityType.Create(this);
             var proficiencyLevel = ProficiencyLevelEntityType.Create(this);
             var proficiencyScale = ProficiencyScaleEntityType.Create(this);
@@ -46,6 +49,11 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             CultureItemEntityType.CreateForeignKey1(cultureItem, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey1(cultureItemRelation, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey2(cultureItemRelation, cultureItem);
+            ApplicationCheckEntityType.CreateForeignKey1(applicationCheck, enrolment);
+            ApplicationCheckEntityType.CreateForeignKey2(applicationCheck, person);
+            EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
+            EnrolmentEntityType.CreateForeignKey2(enrolment, person);
+            EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
             SkillRequirementEntityType.CreateForeignKey1(skillRequirement, strategicGoal);
             SkillRequirementEntityType.CreateForeignKey2(skillRequirement, role);
             SkillRequirementEntityType.CreateForeignKey3(skillRequirement, role);
@@ -57,6 +65,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             LearningOfferEntityType.CreateForeignKey1(learningOffer, offerSource);
             OfferEffectEntityType.CreateForeignKey1(offerEffect, learningOffer);
             OfferEffectEntityType.CreateForeignKey2(offerEffect, skill);
+            OfferSessionEntityType.CreateForeignKey1(offerSession, learningOffer);
             ProficiencyLevelEntityType.CreateForeignKey1(proficiencyLevel, proficiencyScale);
             SkillEntityType.CreateForeignKey1(skill, skillFramework);
             SkillEntityType.CreateForeignKey2(skill, skill);
@@ -81,12 +90,15 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);
+            ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
+            EnrolmentEntityType.CreateAnnotations(enrolment);
             ExternalIdEntityType.CreateAnnotations(externalId);
             SkillRequirementEntityType.CreateAnnotations(skillRequirement);
             SkillRequirementRevisionEntityType.CreateAnnotations(skillRequirementRevision);
             StrategicGoalEntityType.CreateAnnotations(strategicGoal);
             LearningOfferEntityType.CreateAnnotations(learningOffer);
             OfferEffectEntityType.CreateAnnotations(offerEffect);
+            OfferSessionEntityType.CreateAnnotations(offerSession);
             OfferSourceEntityType.CreateAnnotations(offerSource);
             ProficiencyLevelEntityType.CreateAnnotations(proficiencyLevel);
             ProficiencyScaleEntityType.CreateAnnotations(proficiencyScale);

@@ -1,0 +1,38 @@
+using LearningGraph.Domain.Enrolments;
+using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Workforce;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LearningGraph.Persistence.Enrolments;
+
+internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolment>
+{
+    public void Configure(EntityTypeBuilder<Enrolment> builder)
+    {
+        builder.Property(e => e.Version).IsConcurrencyToken();
+        builder.Property(e => e.Source).HasMaxLength(255);
+        builder.Property(e => e.ExternalId).HasMaxLength(255);
+        builder.Property(e => e.EndedAt);
+        builder.HasIndex(e => new { e.PersonId, e.RunningOfferId }).IsUnique();
+        builder.HasIndex(e => new { e.Source, e.ExternalId, e.Attempt }).IsUnique();
+        builder.HasIndex(e => new { e.PersonId, e.EnrolledAt, e.Id });
+        builder.HasIndex(e => new { e.OfferId, e.EndedAt });
+        builder.Refers<Enrolment, Person>(e => e.PersonId);
+        builder.Refers<Enrolment, LearningOffer>(e => e.OfferId);
+        builder.Refers<Enrolment, OfferSession>(e => e.SessionId);
+    }
+}
+
+internal sealed class ApplicationCheckConfiguration : IEntityTypeConfiguration<ApplicationCheck>
+{
+    public void Configure(EntityTypeBuilder<ApplicationCheck> builder)
+    {
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.Property(c => c.Note).HasMaxLength(2000);
+        builder.HasIndex(c => new { c.EnrolmentId, c.DueAt });
+        builder.HasIndex(c => new { c.PersonId, c.DueAt, c.Id });
+        builder.Refers<ApplicationCheck, Enrolment>(c => c.EnrolmentId);
+        builder.Refers<ApplicationCheck, Person>(c => c.PersonId);
+    }
+}
