@@ -1,61 +1,91 @@
 using LearningGraph.Server.Hosting;
 using LearningGraph.Server.Identity;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+#if HOTCHOCOLATE
+using Microsoft.Identity.Web;
+#endif
 
 namespace LearningGraph.Server;
 
-/// <summary>Who asks. Without sign-in configured: a development identity in Development, nobody elsewhere, and this machine only.</summary>
+/// <summary>Who asks: tokens of the configured provider; without one a development identity for this machine only in Development, and no start elsewhere.</summary>
 internal static class AuthenticationSetup
 {
-    /// <summary>Registers the identity and what keeps the server to this machine.</summary>
+    /// <summary>Registers how callers are identified.</summary>
     public static void AddLearningGraphAuthentication(this WebApplicationBuilder builder)
     {
         // Without AddAuthentication's data protection: no cookies here, so no key ring on disk.
         builder.Services.AddAuthenticationCore();
-        if (builder.Environment.IsDevelopment())
+        builder.Services.AddWebEncoders();
+        var provider = builder.Configuration.GetSection(AzureAdSettings.Section).Get<AzureAdSettings>() ?? new AzureAdSettings();
+        if (provider.IsConfigured)
         {
-            builder.Services.AddWebEncoders();
-            builder.Services.Configure<AuthenticationOptions>(options => options.DefaultScheme = DevelopmentIdentityHandler.SchemeName);
-            new AuthenticationBuilder(builder.Services).AddScheme<DevelopmentIdentityOptions, DevelopmentIdentityHandler>(DevelopmentIdentityHandler.SchemeName, null);
-            builder.Services.AddOptions<DevelopmentIdentityOptions>(DevelopmentIdentityHandler.SchemeName)
-                .Configure<IOptions<IdentitySettings>>((scheme, settings) => scheme.Roles = settings.Value.Roles);
-            builder.Services.AddSingleton<DevelopmentCallers>();
-#if !HOTCHOCOLATE
-            builder.Services.AddSingleton<ISocketSessionInterceptor, DevelopmentSockets>();
-#endif
+            builder.AddTokens(provider);
         }
-
-        builder.AddLoopbackGuard();
+        else if (builder.Environment.IsDevelopment())
+        {
+            builder.AddDevelopmentIdentity();
+        }
+        else
+        {
+            builder.Services.AddHostedService<SignInCheck>();
+        }
     }
 
-    /// <summary>Signs the request in, or refuses it with the reason when what it says of itself cannot be understood.</summary>
+    /// <summary>Signs the request in; a token that lets nobody in is refused without a reason, a development identity that cannot be understood with one.</summary>
     public static void UseLearningGraphAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
-        if (app.Environment.IsDevelopment())
+        app.Use(async (context, next) =>
         {
-            app.Use(async (context, next) => await ((await context.AuthenticateAsync()).Failure is { } failure
-                ? Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "INVALID_IDENTITY", failure.Message)
-                : next(context)));
-        }
+            if ((await context.AuthenticateAsync()).Failure is not { } failure || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
+            {
+                await next(context);
+            }
+            else if (context.RequestServices.GetService<TokenCallers>() is null)
+            {
+                await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "INVALID_IDENTITY", failure.Message);
+            }
+            else
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+                await Refusal.WriteAsync(context, StatusCodes.Status401Unauthorized, "AUTH_NOT_AUTHENTICATED", "The token gives no access.");
+            }
+        });
+        app.UseMiddleware<TokenEndOfStreams>();
     }
 
-    private static void AddLoopbackGuard(this WebApplicationBuilder builder)
+    private static void AddTokens(this WebApplicationBuilder builder, AzureAdSettings provider)
     {
-        builder.Services.AddHostedService<LoopbackCheck>();
-        builder.Services.PostConfigure<HostFilteringOptions>(options =>
-        {
-            options.AllowedHosts = [.. LoopbackGuard.HostNames];
-            options.AllowEmptyHosts = false;
-        });
-        foreach (var transport in builder.Services.Where(service => service.ServiceType == typeof(IConnectionListenerFactory)).ToList())
-        {
-            builder.Services.Remove(transport);
-            builder.Services.AddSingleton<IConnectionListenerFactory>(
-                services => new LoopbackListenerFactory((IConnectionListenerFactory)ActivatorUtilities.CreateInstance(services, transport.ImplementationType!)));
-        }
+        builder.Services.AddOptions<AzureAdSettings>().BindConfiguration(AzureAdSettings.Section)
+            .Validate<IOptions<IdentitySettings>>((settings, identity) => settings.Problem(identity.Value.AllowedTenants) is null, provider.Problem(builder.AllowedTenants()) ?? "")
+            .ValidateOnStart();
+        builder.Services.Configure<AuthenticationOptions>(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
+        builder.Services.AddSingleton<TokenCallers>();
+        var authentication = new AuthenticationBuilder(builder.Services);
+#if HOTCHOCOLATE
+        authentication.AddMicrosoftIdentityWebApi(builder.Configuration, AzureAdSettings.Section);
+#else
+        authentication.AddJwtBearer(options => options.AcceptTokensOf(provider));
+        builder.Services.AddSingleton<ISocketSessionInterceptor, TokenSockets>();
+#endif
+        builder.Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, TokenSignIn>();
+    }
+
+    private static string[] AllowedTenants(this WebApplicationBuilder builder)
+        => builder.Configuration.GetSection("Identity:AllowedTenants").Get<string[]>() ?? [];
+
+    private static void AddDevelopmentIdentity(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<AuthenticationOptions>(options => options.DefaultScheme = DevelopmentIdentityHandler.SchemeName);
+        new AuthenticationBuilder(builder.Services).AddScheme<DevelopmentIdentityOptions, DevelopmentIdentityHandler>(DevelopmentIdentityHandler.SchemeName, null);
+        builder.Services.AddOptions<DevelopmentIdentityOptions>(DevelopmentIdentityHandler.SchemeName)
+            .Configure<IOptions<IdentitySettings>>((scheme, settings) => scheme.Roles = settings.Value.Roles);
+        builder.Services.AddSingleton<DevelopmentCallers>();
+#if !HOTCHOCOLATE
+        builder.Services.AddSingleton<ISocketSessionInterceptor, DevelopmentSockets>();
+#endif
+        builder.AddLoopbackGuard();
     }
 }

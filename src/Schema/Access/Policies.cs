@@ -30,11 +30,30 @@ public static class Roles
     public static IReadOnlyList<string> All { get; } = [Employee, Manager, Strategist, Editor, Integrator, PrivacyOfficer, Administrator];
 }
 
+/// <summary>What a program that acts for a signed-in user may do at most, as the scopes of its token say.</summary>
+public static class Scopes
+{
+    /// <summary>Reads.</summary>
+    public const string Read = "LearningGraph.Read";
+
+    /// <summary>Reads and writes.</summary>
+    public const string Write = "LearningGraph.Write";
+
+    /// <summary>Reads, and synchronises offers, people and evidence.</summary>
+    public const string Sync = "LearningGraph.Sync";
+
+    /// <summary>All scopes there are.</summary>
+    public static IReadOnlyList<string> All { get; } = [Read, Write, Sync];
+}
+
 /// <summary>The claims beside the roles that the schema reads from a caller's identity.</summary>
 public static class CallerClaims
 {
     /// <summary>The key (a UUID) of the person in this system that the caller is; absent when the caller is no person here.</summary>
     public const string Person = "person";
+
+    /// <summary>A scope of <see cref="Scopes"/>; absent when the caller acts for itself, and then nothing is limited by scopes.</summary>
+    public const string Scope = "scope";
 }
 
 /// <summary>The names of the policies that guard members of the schema. What they ask for is said in one place: <see cref="PolicyRules"/>.</summary>

@@ -26,7 +26,7 @@ internal static class ServerRun
         => exception switch
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
-            NotLoopbackException or TimeoutException => exception.Message,
+            NotLoopbackException or SignInMissingException or TimeoutException => exception.Message,
             IOException { InnerException: AddressInUseException } => exception.Message + " Another port: dotnet run --project src/Server -- --urls http://127.0.0.1:PORT",
             InvalidOperationException { InnerException: NotLoopbackException inner } => inner.Message,
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,

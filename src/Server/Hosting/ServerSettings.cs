@@ -27,16 +27,6 @@ internal sealed class ContentSettings
     public bool? LoadDemo { get; set; }
 }
 
-/// <summary>Section <c>Identity</c>: who a request comes from as long as no sign-in is configured.</summary>
-internal sealed class IdentitySettings
-{
-    /// <summary>In Development, the role (or several, with commas) of a request without the role header: one of <see cref="DevelopmentRoles.All"/>. Default: Strategist.</summary>
-    public string DevelopmentRole { get; set; } = Schema.Roles.Strategist;
-
-    /// <summary>The roles of <see cref="DevelopmentRole"/>.</summary>
-    public IReadOnlyList<string> Roles => DevelopmentRoles.TryParse(DevelopmentRole, out var roles) ? roles : [DevelopmentRoles.Anonymous];
-}
-
 /// <summary>Checks settings before the server starts; each message names the setting and what it may be.</summary>
 internal static class SettingsRegistration
 {
@@ -49,7 +39,8 @@ internal static class SettingsRegistration
         Bind<ContentSettings>(builder, "Content")
             .PostConfigure(settings => settings.LoadDemo ??= builder.Environment.IsDevelopment());
         Bind<IdentitySettings>(builder, "Identity")
-            .Validate(settings => DevelopmentRoles.TryParse(settings.DevelopmentRole, out _), $"Identity:DevelopmentRole must be one of: {string.Join(", ", DevelopmentRoles.All)}.");
+            .Validate(settings => DevelopmentRoles.TryParse(settings.DevelopmentRole, out _), $"Identity:DevelopmentRole must be one of: {string.Join(", ", DevelopmentRoles.All)}.")
+            .Validate(settings => settings.DefaultRole is null or "" or Schema.Roles.Employee, "Identity:DefaultRole must be Employee, or nothing.");
         builder.Services.Configure<Schema.AccessOptions>(access => access.Freshness = builder.Environment.IsDevelopment() ? Schema.Freshness.Live : Schema.Freshness.Daily);
         Bind<Schema.AccessOptions>(builder, "Access")
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.HostFiltering;
 
 namespace LearningGraph.Server.Identity;
 
@@ -14,6 +15,23 @@ internal static class LoopbackGuard
 {
     /// <summary>The names by which a browser on this machine may call the server; any other is how a foreign site would reach it (DNS rebinding).</summary>
     public static readonly IReadOnlyList<string> HostNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Registers what keeps the server to this machine.</summary>
+    public static void AddLoopbackGuard(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<LoopbackCheck>();
+        builder.Services.PostConfigure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = [.. HostNames];
+            options.AllowEmptyHosts = false;
+        });
+        foreach (var transport in builder.Services.Where(service => service.ServiceType == typeof(IConnectionListenerFactory)).ToList())
+        {
+            builder.Services.Remove(transport);
+            builder.Services.AddSingleton<IConnectionListenerFactory>(
+                services => new LoopbackListenerFactory((IConnectionListenerFactory)ActivatorUtilities.CreateInstance(services, transport.ImplementationType!)));
+        }
+    }
 
     /// <summary>Throws <see cref="NotLoopbackException"/> when a configured address is not on the loopback interface.</summary>
     public static void Check(IConfiguration configuration)

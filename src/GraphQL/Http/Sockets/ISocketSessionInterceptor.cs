@@ -28,6 +28,12 @@ public interface ISocketConnection
 {
     /// <summary>The request that began it. Operations run as its user; that of the moment when an operation begins.</summary>
     HttpContext HttpContext { get; }
+
+    /// <summary>Ends the connection.</summary>
+    /// <param name="message">The reason that the client gets; of more than 100 characters only the first ones.</param>
+    /// <param name="reason">The close code, 4403 for example.</param>
+    /// <param name="cancellationToken">Does nothing when it is cancelled already.</param>
+    ValueTask CloseAsync(string message, int reason, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The payload of a message of the client.</summary>

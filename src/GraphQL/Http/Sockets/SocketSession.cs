@@ -61,6 +61,13 @@ internal sealed class SocketSession : ISocketSession, ISocketConnection, IDispos
         }
     }
 
+    public ValueTask CloseAsync(string message, int reason, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Close(reason, ErrorText.Excerpt(message));
+        return ValueTask.CompletedTask;
+    }
+
     public void Dispose()
     {
         _aborted.Dispose();
