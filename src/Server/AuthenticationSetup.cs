@@ -15,9 +15,6 @@ internal static class AuthenticationSetup
     /// <summary>Registers how callers are identified.</summary>
     public static void AddLearningGraphAuthentication(this WebApplicationBuilder builder)
     {
-        // Without AddAuthentication's data protection: no cookies here, so no key ring on disk.
-        builder.Services.AddAuthenticationCore();
-        builder.Services.AddWebEncoders();
         var provider = builder.Configuration.GetSection(AzureAdSettings.Section).Get<AzureAdSettings>() ?? new AzureAdSettings();
         if (provider.IsConfigured)
         {
@@ -61,9 +58,8 @@ internal static class AuthenticationSetup
         builder.Services.AddOptions<AzureAdSettings>().BindConfiguration(AzureAdSettings.Section)
             .Validate<IOptions<IdentitySettings>>((settings, identity) => settings.Problem(identity.Value.AllowedTenants) is null, provider.Problem(builder.AllowedTenants()) ?? "")
             .ValidateOnStart();
-        builder.Services.Configure<AuthenticationOptions>(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
         builder.Services.AddSingleton<TokenCallers>();
-        var authentication = new AuthenticationBuilder(builder.Services);
+        var authentication = builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme);
 #if HOTCHOCOLATE
         authentication.AddMicrosoftIdentityWebApi(builder.Configuration, AzureAdSettings.Section);
 #else
@@ -78,7 +74,9 @@ internal static class AuthenticationSetup
 
     private static void AddDevelopmentIdentity(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<AuthenticationOptions>(options => options.DefaultScheme = DevelopmentIdentityHandler.SchemeName);
+        // Without AddAuthentication's data protection, so that Development starts sooner.
+        builder.Services.AddAuthenticationCore(options => options.DefaultScheme = DevelopmentIdentityHandler.SchemeName);
+        builder.Services.AddWebEncoders();
         new AuthenticationBuilder(builder.Services).AddScheme<DevelopmentIdentityOptions, DevelopmentIdentityHandler>(DevelopmentIdentityHandler.SchemeName, null);
         builder.Services.AddOptions<DevelopmentIdentityOptions>(DevelopmentIdentityHandler.SchemeName)
             .Configure<IOptions<IdentitySettings>>((scheme, settings) => scheme.Roles = settings.Value.Roles);

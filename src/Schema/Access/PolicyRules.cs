@@ -59,8 +59,21 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
             Permission.SignedIn => signedIn,
             Permission.ReadGoals when Options.PublicGoals => true,
             Permission.ReadPersonLevel when !Options.PersonLevelData => false,
-            _ => signedIn && Array.Exists(RolesByPermission[permission], user.IsInRole),
+            _ => signedIn && Array.Exists(RolesByPermission[permission], user.IsInRole) && IsWithinScope(user, permission),
         };
+    }
+
+    /// <summary>Whether a caller's scopes allow what its roles allow; a caller without scopes acts for itself and is not limited by them.</summary>
+    private static bool IsWithinScope(ClaimsPrincipal user, Permission permission)
+    {
+        if (!user.HasClaim(claim => claim.Type == CallerClaims.Scope))
+        {
+            return true;
+        }
+
+        var name = permission.ToString();
+        return name.StartsWith("Write", StringComparison.Ordinal) ? user.HasClaim(CallerClaims.Scope, Scopes.Write)
+            : !name.StartsWith("Sync", StringComparison.Ordinal) || user.HasClaim(CallerClaims.Scope, Scopes.Sync);
     }
 }
 

@@ -88,7 +88,7 @@ public sealed partial class IdePageTests(EmptyServer shared) : IClassFixture<Emp
     public async Task Get_Should_OfferNoRoles_When_TheServerIsNotInDevelopment()
     {
         // arrange
-        using var server = new ServerFactory("Production");
+        using var server = new ServerFactory("Production", new(ServerFactory.SomeSignIn));
 
         // act
         using var response = await GetAsync("/graphql", Browser, server);

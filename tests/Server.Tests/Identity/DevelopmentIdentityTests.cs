@@ -72,7 +72,7 @@ public sealed class DevelopmentIdentityTests(DemoServer shared) : IClassFixture<
     public async Task Headers_Should_MeanNothing_When_TheServerIsNotInDevelopment()
     {
         // arrange
-        using var server = new ServerFactory("Production", new() { ["Content:LoadDemo"] = "true" });
+        using var server = new ServerFactory("Production", new(ServerFactory.SomeSignIn) { ["Content:LoadDemo"] = "true" });
 
         // act
         var response = await server.QueryAsync(DefineGoal, "Strategist");

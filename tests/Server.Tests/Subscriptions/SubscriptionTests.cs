@@ -135,7 +135,7 @@ public sealed class SubscriptionTests : IClassFixture<DemoServer>
     public async Task WebSocket_Should_BeNobody_When_TheServerIsNotInDevelopment()
     {
         // arrange
-        using var server = new ServerFactory("Production");
+        using var server = new ServerFactory("Production", new(ServerFactory.SomeSignIn));
         var (client, answer) = await SocketClient.InitializeAsync(server.Address, new { role = "Administrator" }, ("X-LearningGraph-Role", "Administrator"));
         using var socket = client;
 

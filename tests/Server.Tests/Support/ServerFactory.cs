@@ -12,6 +12,9 @@ namespace LearningGraph.Server.Tests.Support;
 /// <summary>The whole server on a free port of this machine, with a database file of its own.</summary>
 internal sealed class ServerFactory : WebApplicationFactory<Program>
 {
+    /// <summary>Settings of a provider whose tokens nobody has: outside Development the server starts with no less.</summary>
+    public static readonly Dictionary<string, string> SomeSignIn = new() { ["AzureAd:TenantId"] = TokenAuthority.Tenant, ["AzureAd:ClientId"] = TokenAuthority.Client };
+
     private readonly TemporaryFolder? _folder;
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
