@@ -145,8 +145,7 @@ public static class GapAnalyzer
             return true;
         }
 
-        return unitId is { } unit
-            && supply.WithheldUnits(requirement.ScopeRoleId, requirement.SkillId, visibility.SmallestGroup).Contains(unit);
+        return unitId is { } unit && supply.IsWithheld(unit, requirement.ScopeRoleId, requirement.SkillId, visibility.SmallestGroup);
     }
 
     private static RequirementGap Fill(RequirementGap gap, LevelCounts counts, int needed)

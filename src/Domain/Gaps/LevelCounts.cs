@@ -36,6 +36,25 @@ internal sealed class LevelCounts
         return counts;
     }
 
+    /// <summary>Counts whole levels: how many people have each, and how many there are in all.</summary>
+    internal static LevelCounts Of(int population, ReadOnlySpan<int> byLevel, int required)
+    {
+        var counts = new LevelCounts(required) { Population = population };
+        for (var level = 0; level < byLevel.Length; level++)
+        {
+            if (byLevel[level] > 0)
+            {
+                counts.Known += byLevel[level];
+                counts._lowest = Math.Min(counts._lowest, level);
+                counts._highest = level;
+                counts.QualifiedForSure += level >= required ? byLevel[level] : 0;
+                counts._whole[Math.Min(level, required)] += byLevel[level];
+            }
+        }
+
+        return counts;
+    }
+
     internal int Qualified(bool optimistic) => QualifiedForSure + (optimistic ? Unknown : 0);
 
     /// <summary>The sum of the largest levels, each counted up to the required one; people who are missing count 0.</summary>
