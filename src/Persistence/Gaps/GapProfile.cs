@@ -67,6 +67,8 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(OfferFact.Confidence), o => o.MapFrom(e => e.Effect.Confidence))
             .ForCtorParam(nameof(OfferFact.WorkloadMinutes), o => o.MapFrom(e => e.Offer.WorkloadMinutes))
             .ForCtorParam(nameof(OfferFact.CostMinorUnits), o => o.MapFrom(e => e.Offer.CostPerSeat == null ? (long?)null : e.Offer.CostPerSeat.MinorUnits))
-            .ForCtorParam(nameof(OfferFact.Languages), o => o.MapFrom(e => e.Offer.Languages));
+            .ForCtorParam(nameof(OfferFact.Languages), o => o.MapFrom(e => e.Offer.Languages))
+            .ForCtorParam(nameof(OfferFact.ValidFrom), o => o.MapFrom(e => e.Offer.ValidFrom))
+            .ForCtorParam(nameof(OfferFact.ValidTo), o => o.MapFrom(e => e.Offer.ValidTo));
     }
 }

@@ -74,7 +74,7 @@ internal static class OfferSelection
         offers = where.Modes is { } modes ? offers.Where(o => o.Mode != null && modes.Contains(o.Mode.Value)) : offers;
         offers = where.Deliveries is { } deliveries ? offers.Where(o => deliveries.Contains(o.Delivery)) : offers;
         offers = where.Languages is { } languages ? offers.Where(o => o.Languages.Any(l => languages.Contains(l))) : offers;
-        offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Any(e => e.OfferId == o.Id && e.SkillId == skill)) : offers;
+        offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Where(e => e.SkillId == skill).Select(e => e.OfferId).Contains(o.Id)) : offers;
         offers = where.MaxMinutes is { } minutes ? offers.Where(o => o.WorkloadMinutes <= minutes) : offers;
         offers = where.WorkEmbedded is { } embedded ? offers.Where(o => o.IsWorkEmbedded == embedded) : offers;
         return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
@@ -84,9 +84,9 @@ internal static class OfferSelection
     {
         LearningOfferOrder.TitleDesc when dutch => offers.OrderByDescending(o => o.SortKeyNl).ThenBy(o => o.Id),
         LearningOfferOrder.TitleDesc => offers.OrderByDescending(o => o.SortKeyEn).ThenBy(o => o.Id),
-        LearningOfferOrder.CostAsc => offers.OrderBy(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
-        LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
-        LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.WorkloadMinutes).ThenBy(o => o.Id),
+        LearningOfferOrder.CostAsc => offers.OrderBy(o => o.CheapKey).ThenBy(o => o.Id),
+        LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.DearKey).ThenBy(o => o.Id),
+        LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.DurationKey).ThenBy(o => o.Id),
         LearningOfferOrder.UpdatedDesc => offers.OrderByDescending(o => o.UpdatedAt).ThenBy(o => o.Id),
         _ when dutch => offers.OrderBy(o => o.SortKeyNl).ThenBy(o => o.Id),
         _ => offers.OrderBy(o => o.SortKeyEn).ThenBy(o => o.Id),
