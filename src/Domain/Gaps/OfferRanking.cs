@@ -58,7 +58,7 @@ public static class OfferRanking
             .Select(o => new RecommendedOffer(o.OfferId, o.SkillId, o.EntryLevel, o.ExitLevel, o.ExitLevel >= need.RequiredLevel))];
     }
 
-    private static bool Speaks(string language, string wanted)
+    internal static bool Speaks(string language, string wanted)
         => language.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             || language.StartsWith(wanted + "-", StringComparison.OrdinalIgnoreCase)
             || wanted.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);

@@ -23,6 +23,12 @@ public abstract class Supply
 
     internal UnitTree Tree { get; }
 
+    /// <summary>The units directly below one, in the order of ids; null is the whole organisation, also where a single unit stands for it.</summary>
+    internal IReadOnlyList<Guid> UnitsBelow(Guid? unit) => [.. Children(unit ?? OnlyTop)];
+
+    /// <summary>Whether a unit lies below another one, and is not that one.</summary>
+    internal bool IsBelow(Guid unit, Guid? other) => unit != (other ?? OnlyTop) && IsWithin(unit, other);
+
     /// <summary>The unit above all others; null when there are several at the top, or none.</summary>
     internal Guid? OnlyTop => Tree.OnlyTop;
 

@@ -190,7 +190,7 @@ public sealed class GapLawTests
         Assert.InRange(withheld, 100, int.MaxValue);
     }
 
-    private static IEnumerable<Scene> Generated(int seed)
+    internal static IEnumerable<Scene> Generated(int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < Cases; i++)
@@ -199,7 +199,7 @@ public sealed class GapLawTests
         }
     }
 
-    private static Scene Generate(Random random)
+    internal static Scene Generate(Random random)
     {
         var scene = new Scene().WithUnit(1).WithUnit(2, 1).WithUnit(3, 1).WithUnit(4, 2);
         var people = random.Next(1, 14);
