@@ -40,6 +40,10 @@ public static class PersistenceRegistration
             mapping.AddProfile<GapProfile>();
         });
         services.AddSingleton<GapReads>();
+        services.AddSingleton<SubjectGapReads>();
+        services.AddSingleton<CriticalityReads>();
+        services.AddSingleton<ReadinessChangeReads>();
+        services.AddSingleton<AccessReads>();
         services.AddSingleton<PersonLevelReads>();
         services.AddSingleton<OfferRecommendation>();
         services.AddSingleton<GoalKeeping>();

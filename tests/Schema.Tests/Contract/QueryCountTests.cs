@@ -29,6 +29,30 @@ public sealed class QueryCountTests : WritingTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task GapDetails_Should_TakeTheSameCommands_When_AskedForTwoGoalsOrTen(int goals)
+    {
+        // arrange
+        const string Document = """
+            query($first: Int!) {
+              strategicGoals(first: $first, where: { hasRequirements: true }) {
+                nodes {
+                  readinessChange(from: "2026-02-15T00:00:00Z") { change { pessimistic } parts { cause change { pessimistic } } }
+                  gapAnalysis { explanation gaps(first: 5) { explanation accessRate { status share } byUnit { unit { name } status } } }
+                }
+              }
+            }
+            """;
+
+        // act
+        var commands = await Host.CountAsync(Document, new { first = goals });
+
+        // assert
+        Assert.Equal(36, commands);
+    }
+
+    [Theory]
     [InlineData("{ serverInfo { version } viewer { roles } }", 0)]
     [InlineData("{ organisation { name } }", 1)]
     [InlineData("{ strategicGoals { nodes { title } } }", 1)]
@@ -40,6 +64,10 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ learningOffers { nodes { title source { name } form { title } effects { skill { label } exitLevel } } } }", 5)]
     [InlineData("{ cultureItems { nodes { title summary relations { type direction item { title } } } } }", 3)]
     [InlineData("{ learningOffers { nodes { title closesGaps { skill { label } requirement { goal { title } } } } } }", 12)]
+    [InlineData("{ criticalSkills { skill { label } brokenGoals losses { goal { title } breaks } } criticalUnits { unit { name } losses { goal { title } } } }", 20)]
+    [InlineData("{ accessHoles { skill { label } requirements { goal { title } } } }", 5)]
+    [InlineData("{ roles { nodes { name gapAnalysis { status gaps { skill { label } } } } } }", 9)]
+    [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 17)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {

@@ -110,6 +110,17 @@ internal static class TestOrganisation
         db.Add(new Evidence { Id = Id(700), PersonId = Person(1), SkillId = CircularEconomy, Level = 5, Kind = EvidenceKind.SelfAssessment, ObservedAt = Earlier, RecordedAt = Earlier });
     }
 
+    /// <summary>One more person, from person 9 on, with a level of circular economy.</summary>
+    public static void AddMember(LearningGraphContext db, int number, Guid unit, int? level)
+    {
+        var start = new DateOnly(2020, 1, 1);
+        db.Add(new Person { Id = Person(number), DisplayName = $"Person {number}", RoleId = Analyst, ActiveFrom = start });
+        db.Add(new Membership { Id = Id(300 + number), PersonId = Person(number), UnitId = unit, From = start });
+        db.SaveChanges();
+        AddEvidence(db, 400 + number, number, CircularEconomy, level);
+        db.SaveChanges();
+    }
+
     private static void AddUnit(LearningGraphContext db, Guid id, Guid? parent, string nl, string en, OrgUnitType type, Guid? leader)
     {
         db.Add(new OrgUnit { Id = id, Names = Text(nl, en), ParentId = parent, Type = type, LeaderId = leader });
