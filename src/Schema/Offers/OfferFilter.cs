@@ -18,6 +18,7 @@ namespace LearningGraph.Schema.Offers;
 /// <param name="MaxMinutes">Takes one participant at most this many minutes; offers of unknown length are left out.</param>
 /// <param name="MaxCost">Costs at most this much a seat, in this currency; offers of unknown price or in another currency are left out.</param>
 /// <param name="WorkEmbedded">Whether the learning happens inside the work itself.</param>
+/// <param name="SessionsAfter">Has a session that begins at this moment or later.</param>
 internal sealed record LearningOfferFilterInput(
     string? Search,
     string? Source,
@@ -29,7 +30,8 @@ internal sealed record LearningOfferFilterInput(
     [property: ID<Skill>] Guid? SkillId,
     int? MaxMinutes,
     MoneyInput? MaxCost,
-    bool? WorkEmbedded);
+    bool? WorkEmbedded,
+    DateTimeOffset? SessionsAfter);
 
 /// <summary>The order of learning offers; offers that are equal in it stand in the order of their ids.</summary>
 internal enum LearningOfferOrder
@@ -77,6 +79,7 @@ internal static class OfferSelection
         offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Where(e => e.SkillId == skill).Select(e => e.OfferId).Contains(o.Id)) : offers;
         offers = where.MaxMinutes is { } minutes ? offers.Where(o => o.WorkloadMinutes <= minutes) : offers;
         offers = where.WorkEmbedded is { } embedded ? offers.Where(o => o.IsWorkEmbedded == embedded) : offers;
+        offers = where.SessionsAfter is { } after ? offers.Where(o => db.OfferSessions.Any(s => s.OfferId == o.Id && s.Start >= after)) : offers;
         return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
     }
 

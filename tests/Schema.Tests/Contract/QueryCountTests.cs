@@ -1,3 +1,5 @@
+using LearningGraph.Schema.Tests.Enrolments;
+
 namespace LearningGraph.Schema.Tests.Contract;
 
 /// <summary>Pins the number of SQL commands of each documented operation: it depends on the operation, never on the number of rows.</summary>
@@ -68,6 +70,8 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ accessHoles { skill { label } requirements { goal { title } } } }", 5)]
     [InlineData("{ roles { nodes { name gapAnalysis { status gaps { skill { label } } } } } }", 9)]
     [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 17)]
+    [InlineData("{ strategicGoals { nodes { title forecast { probabilityMet { pessimistic } probabilityMetAtMost { optimistic } description requirements { skill { label } requirement { weight } } } } } }", 14)]
+    [InlineData("{ learningOffers { nodes { title sessions { nodes { start seatsLeft } } transfer { status rate } } } }", 4)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {
@@ -116,6 +120,55 @@ public sealed class QueryCountTests : WritingTests
         // assert
         answer.HasNoErrors();
         Assert.Equal(16, Host.Commands.Texts.Count);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public async Task Enrolments_Should_TakeTheSameCommands_When_AskedForTwoPeopleOrSix(int people)
+    {
+        // arrange
+        const string Document = "query($first: Int) { people(first: $first) { nodes { enrolments { totalCount nodes { status offer { title } session { start } applicationChecks { outcome } } } openApplicationChecks { nodes { enrolment { status } } } } } }";
+        for (var person = 1; person <= 6; person++)
+        {
+            await Host.CompleteAsync(await Host.EnrolledAsync(person));
+            await Host.EnrolledAsync(person, person < 3 ? new { sessionId = TestHost.Id("OfferSession", TestOrganisation.CircularSession) } : null);
+        }
+
+        Host.Clock.Move(TimeSpan.FromDays(42));
+        await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+        Host.Commands.Reset();
+
+        // act
+        var answer = await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Equal(4, Host.Commands.Texts.Count);
+    }
+
+    [Theory]
+    [InlineData("enrol", """{ "personId": "PERSON", "offerId": "OFFER", "sessionId": "SESSION" }""", 8)]
+    [InlineData("completeEnrolment", """{ "enrolmentId": "ENROLMENT", "version": 1 }""", 12)]
+    [InlineData("cancelEnrolment", """{ "enrolmentId": "ENROLMENT", "version": 1 }""", 4)]
+    public async Task Mutation_Should_TakeAFixedNumberOfCommands_When_ItIsAboutAnEnrolment(string mutation, string input, int expected)
+    {
+        // arrange
+        var json = input
+            .Replace("OFFER", TestHost.Id("LearningOffer", TestOrganisation.CircularCourse), StringComparison.Ordinal)
+            .Replace("PERSON", TestHost.Id("Person", TestOrganisation.Person(7)), StringComparison.Ordinal)
+            .Replace("SESSION", TestHost.Id("OfferSession", TestOrganisation.CircularSession), StringComparison.Ordinal)
+            .Replace("ENROLMENT", await Host.EnrolledAsync(2), StringComparison.Ordinal);
+        var document = $"mutation($input: {char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input!) {{ {mutation}(input: $input) {{ errors {{ __typename }} }} }}";
+        Host.Commands.Reset();
+
+        // act
+        var answer = await Host.RunAsync(document, new { input = System.Text.Json.JsonDocument.Parse(json) }, [Roles.Integrator]);
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Null(answer[$"{mutation}.errors"]);
+        Assert.Equal(expected, Host.Commands.Texts.Count);
     }
 
     [Fact]
