@@ -190,6 +190,33 @@ public sealed class GapLawTests
         Assert.InRange(withheld, 100, int.MaxValue);
     }
 
+    [Fact]
+    public void ByUnit_Should_NotLetASmallGroupBeFound_When_UnitsAreSubtractedFromTheirParent()
+    {
+        var visibility = new GapVisibility(3, false);
+        var withheld = 0;
+        foreach (var scene in Generated(9))
+        {
+            var snapshot = scene.Snapshot();
+            foreach (var requirement in scene.Requirements.Select(r => r with { UnitId = null, Headcount = null }))
+            {
+                // act
+                var whole = GapAnalyzer.Measure(requirement, null, snapshot, visibility);
+                var units = GapAnalyzer.ByUnit(requirement, null, snapshot, visibility);
+
+                // assert
+                if (whole?.Population is { } all && units.Any(u => u.Status == GapStatus.Suppressed))
+                {
+                    var rest = all - units.Sum(u => u.Population ?? 0);
+                    Assert.True(rest >= 3, $"A group of {rest} can be found.");
+                    withheld++;
+                }
+            }
+        }
+
+        Assert.InRange(withheld, 100, int.MaxValue);
+    }
+
     internal static IEnumerable<Scene> Generated(int seed)
     {
         var random = new Random(seed);

@@ -179,6 +179,32 @@ public sealed class RequirementGapTests : WritingTests
         Assert.Equal("The figures about circular economy at level 3 are withheld, because the group is too small.", answer.Text($"{First}.explanation"));
     }
 
+    [Fact]
+    public async Task Gaps_Should_BeAnsweredInFull_When_AGoalHasAThousandRequirements()
+    {
+        // arrange
+        const int Many = 1000;
+        await using (var db = await Host.Contexts.CreateDbContextAsync())
+        {
+            db.AddRange(Enumerable.Range(0, Many).Select(i => new Domain.Skills.Skill { Id = TestOrganisation.Id(20_000 + i), FrameworkId = TestOrganisation.Framework, PrefLabels = Domain.LocalizedTexts.Of(("en", $"skill {i}")) }));
+            await db.SaveChangesAsync();
+            db.AddRange(Enumerable.Range(0, Many).Select(i => Domain.Goals.SkillRequirement.OfGoal(
+                TestOrganisation.Id(30_000 + i), TestOrganisation.Growth, TestOrganisation.Id(20_000 + i), new Domain.Goals.RequirementDefinition(3) { Weight = 1 }, 5, TestHost.Now.AddDays(-1))));
+            await db.SaveChangesAsync();
+        }
+
+        // act
+        var answer = await AskAsync(
+            "query($id: ID!) { strategicGoalById(id: $id) { gapAnalysis { basedOn explanation gaps(first: 100) { status explanation } } readinessChange(from: \"2026-02-20T00:00:00Z\") { basedOn outOf } } criticalSkills { brokenGoals } accessHoles(first: 100) { requiredLevel } }",
+            Roles.Strategist);
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Equal(Many + 3, answer.Int("strategicGoalById.gapAnalysis.basedOn"));
+        Assert.Equal((Many + 3, Many + 3), (answer.Int("strategicGoalById.readinessChange.basedOn"), answer.Int("strategicGoalById.readinessChange.outOf")));
+        Assert.Equal((100, 10, 100), (answer.Count("strategicGoalById.gapAnalysis.gaps"), answer.Count("criticalSkills"), answer.Count("accessHoles")));
+    }
+
     private static string Growth => TestHost.Id("StrategicGoal", TestOrganisation.Growth);
 
     private static int Qualified(Answer answer)
