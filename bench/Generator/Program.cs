@@ -31,6 +31,8 @@ Tell("migrated");
 var dice = new Dice(seed);
 var world = new World(size, dice, now);
 await WorldWriter.WriteAsync(context, world);
+// The log of a long life, whose beginning is gone.
+await context.Database.ExecuteSqlRawAsync("DELETE FROM \"ChangeEvents\"");
 Tell("organisation");
 var rows = new EvidenceRows(world, dice, now).Create(size.Evidence);
 EvidenceWriter.Write(context, world, rows);

@@ -1,6 +1,13 @@
 using System.Globalization;
 using LearningGraph.Bench.Cases;
 using LearningGraph.Bench.Load;
+using LearningGraph.Bench.Load.Scale;
+
+if (args is ["serve", "limit", var file, var port])
+{
+    await Limit.ServeAsync(file, port);
+    return 0;
+}
 
 if (args is ["serve", var kind])
 {
@@ -14,10 +21,15 @@ if (args is ["startup", ..])
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["sizes", ..])
+{
+    return ScaleRun.Run(args[1..]);
+}
+
 var settings = Settings.Parse(args);
 if (settings is null)
 {
-    Console.Error.WriteLine("Usage: LearningGraph.Bench.Load [--rounds N] [--time MILLISECONDS] [--connections N] [--only NAME,NAME]\n       LearningGraph.Bench.Load startup [--server DLL] [--runs N]");
+    Console.Error.WriteLine("Usage: LearningGraph.Bench.Load [--rounds N] [--time MILLISECONDS] [--connections N] [--only NAME,NAME]\n       LearningGraph.Bench.Load startup [--server DLL] [--runs N]\n       LearningGraph.Bench.Load sizes --server FILE --data FOLDER");
     return 1;
 }
 

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
+using LearningGraph.Persistence.Reading;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,10 @@ public static class PersistenceRegistration
             mapping.AddProfile<GapProfile>();
         });
         services.AddSingleton<GapReads>();
+        services.AddSingleton<SubjectGapReads>();
+        services.AddSingleton<CriticalityReads>();
+        services.AddSingleton<ReadinessChangeReads>();
+        services.AddSingleton<AccessReads>();
         services.AddSingleton<PersonLevelReads>();
         services.AddSingleton<OfferRecommendation>();
         services.AddSingleton<GoalKeeping>();
@@ -54,7 +60,7 @@ public static class PersistenceRegistration
 
     internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = databasePath, ForeignKeys = true, DefaultTimeout = 15 };
+        var connection = new SqliteConnectionStringBuilder { DataSource = databasePath, DefaultTimeout = 15 };
         options.UseSqlite(connection.ConnectionString)
             .AddInterceptors(SqliteSettings.Instance)
             // A test compares the model with the migrations; comparing them at every start would cost a tenth of a second.
@@ -62,19 +68,24 @@ public static class PersistenceRegistration
         configure?.Invoke(options);
     }
 
-    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<LearningGraphContext>
+    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<LearningGraphContext>, IKeepsReads, IDisposable
         where TContext : LearningGraphContext
     {
+        public KeptReads Kept { get; } = new(inner.CreateDbContext);
+
+        public void Dispose() => Kept.Dispose();
+
         public LearningGraphContext CreateDbContext() => inner.CreateDbContext();
 
         public async Task<LearningGraphContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
             => await inner.CreateDbContextAsync(cancellationToken);
     }
 
-    /// <summary>Settings that SQLite keeps per connection; write-ahead logging is kept in the file and set by the migration.</summary>
+    /// <summary>Settings that SQLite keeps per connection, made once for each that the pool hands out again; write-ahead logging is kept in the file and set by the migration.</summary>
     private sealed class SqliteSettings : DbConnectionInterceptor
     {
         internal static readonly SqliteSettings Instance = new();
+        private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> Done = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
@@ -87,8 +98,14 @@ public static class PersistenceRegistration
 
         private static void Apply(DbConnection connection)
         {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (!Done.TryAdd(handle, Instance))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;";
+            command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;";
             command.ExecuteNonQuery();
         }
     }

@@ -49,6 +49,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Language>();
         services.TryAddSingleton<Workforce.PeopleSelection>();
         services.TryAddSingleton<Workforce.EvidenceRights>();
+        services.TryAddSingleton<Enrolments.EnrolmentRights>();
         services.TryAddSingleton<Gaps.GapMoments>();
         services.TryAddSingleton<Gaps.UnitRights>();
         services.TryAddSingleton<ServerFacts>();

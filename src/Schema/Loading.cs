@@ -1,22 +1,18 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema;
 
-/// <summary>Loads rows by their id, all ids of a wave in one command.</summary>
+/// <summary>Loads rows by their id, all ids of a wave that are not kept yet in one command.</summary>
 internal abstract class EntityDataLoader<TEntity>(
     IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, Func<TEntity, Guid> id)
     : BatchDataLoader<Guid, TEntity>(scheduler, options)
     where TEntity : class
 {
-    protected override async Task<IReadOnlyDictionary<Guid, TEntity>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = keys.ToArray();
-        return await db.Set<TEntity>().AsNoTracking()
-            .Where(e => EF.Parameter(ids).Contains(EF.Property<Guid>(e, "Id")))
-            .ToDictionaryAsync(id, cancellationToken);
-    }
+    protected override Task<IReadOnlyDictionary<Guid, TEntity>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+        => contexts.ByIdAsync(keys, id, cancellationToken);
 }
 
 /// <summary>Loads rows that hang from a parent, the children of all parents of a wave in one command.</summary>
@@ -26,10 +22,25 @@ internal abstract class ChildrenDataLoader<TRow>(
 {
     protected override async Task<ILookup<Guid, TRow>> LoadGroupedBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Rows(db, [.. keys]).ToListAsync(cancellationToken);
-        return rows.ToLookup(parent);
+        if (MadeOf.Length == 0)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var rows = await Rows(db, [.. keys]).ToListAsync(cancellationToken);
+            return rows.ToLookup(parent);
+        }
+
+        var kept = await contexts.KeptAsync<Guid, TRow[]>(GetType(), MadeOf, static rows => 1 + rows.Length, keys, ReadAsync, cancellationToken);
+        return kept.SelectMany(static found => found.Value, static (found, row) => (found.Key, Row: row)).ToLookup(static found => found.Key, static found => found.Row);
+
+        async Task<IReadOnlyDictionary<Guid, TRow[]>> ReadAsync(LearningGraphContext db, Guid[] missing)
+        {
+            var found = (await Rows(db, missing).ToListAsync(cancellationToken)).ToLookup(parent);
+            return missing.ToDictionary(key => key, key => found[key].ToArray());
+        }
     }
+
+    /// <summary>The kinds of objects that the rows are made of, until one of which changes they are kept between requests; empty where they are read every time.</summary>
+    protected virtual ChangeType[] MadeOf => [];
 
     /// <summary>The rows of these parents in their final order, which ends in the id.</summary>
     protected abstract IQueryable<TRow> Rows(LearningGraphContext db, Guid[] parents);

@@ -28,6 +28,9 @@ public sealed record GoalForecast
     /// <summary>The moment of the evidence and the enrolments it rests on.</summary>
     public DateTimeOffset AsOf { get; init; }
 
+    /// <summary>The share of people who are taken to leave in a year, from 0 to 1.</summary>
+    public double LeavingRate { get; init; }
+
     /// <summary>
     /// The probability that all critical requirements are met if they do not depend on each other: the product of their probabilities, from 0 to 1; null when none is critical.
     /// </summary>

@@ -71,6 +71,7 @@ public sealed class GoalForecaster
             GoalId = goalId,
             On = _facts.On,
             AsOf = _facts.Now.Instant,
+            LeavingRate = _facts.LeavingRate,
             ProbabilityMet = Over(critical, chances => chances.Aggregate(1d, (product, chance) => product * chance)),
             ProbabilityMetAtMost = Over(critical, chances => chances.Min()),
             BasedOn = shown.Count,

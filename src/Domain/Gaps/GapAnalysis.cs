@@ -28,6 +28,9 @@ public sealed record GapAnalysis
     /// <summary>The share of people in scope whose level is known, from 0 to 1; null when there is nothing to measure.</summary>
     public double? KnownShare { get; init; }
 
+    /// <summary>How many leavers would break the first critical requirement to break, 0 when one is not met; null when none is critical.</summary>
+    public int? BusFactor { get; init; }
+
     /// <summary>The number of requirements that the figures rest on.</summary>
     public int BasedOn { get; init; }
 
@@ -52,6 +55,15 @@ public sealed record RequirementGap
 
     /// <summary>The unit whose people are counted; null for the whole organisation.</summary>
     public Guid? UnitId { get; init; }
+
+    /// <summary>The unit the requirement was seen from; null for the whole organisation.</summary>
+    public Guid? SeenFromId { get; init; }
+
+    /// <summary>The moment whose people and evidence count.</summary>
+    public DateTimeOffset AsOf { get; init; }
+
+    /// <summary>A moment at which the requirement stood in the state that was measured.</summary>
+    public DateTimeOffset DemandAt { get; init; }
 
     /// <summary>The level it asks for at the date of the analysis.</summary>
     public int RequiredLevel { get; init; }

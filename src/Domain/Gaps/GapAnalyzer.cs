@@ -37,7 +37,7 @@ public static class GapAnalyzer
         ArgumentNullException.ThrowIfNull(supply);
         if (supply.IsWithin(requirement.UnitId, unitId))
         {
-            return Figures(requirement, requirement.UnitId, requirement.Headcount, supply, visibility);
+            return Figures(requirement, unitId, requirement.UnitId, requirement.Headcount, supply, visibility);
         }
 
         if (!supply.IsWithin(unitId, requirement.UnitId))
@@ -46,7 +46,7 @@ public static class GapAnalyzer
         }
 
         var headcount = ShareOf(requirement, unitId, supply);
-        return headcount == 0 ? null : Figures(requirement, unitId, headcount, supply, visibility);
+        return headcount == 0 ? null : Figures(requirement, unitId, unitId, headcount, supply, visibility);
     }
 
     /// <summary>Measures one requirement for each unit directly below the unit it is seen from, in the order of unit ids.</summary>
@@ -110,7 +110,7 @@ public static class GapAnalyzer
     }
 
     private static RequirementGap Figures(
-        RequirementFact requirement, Guid? unitId, int? headcount, Supply supply, GapVisibility visibility)
+        RequirementFact requirement, Guid? seenFrom, Guid? unitId, int? headcount, Supply supply, GapVisibility visibility)
     {
         var counts = supply.Counts(unitId, requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel);
         var gap = new RequirementGap
@@ -118,6 +118,9 @@ public static class GapAnalyzer
             RequirementId = requirement.RequirementId,
             SkillId = requirement.SkillId,
             UnitId = unitId,
+            SeenFromId = seenFrom,
+            AsOf = supply.At.Instant,
+            DemandAt = requirement.ValidFrom,
             RequiredLevel = requirement.RequiredLevel,
             Weight = requirement.Weight,
             IsCritical = requirement.IsCritical,
@@ -145,11 +148,11 @@ public static class GapAnalyzer
             return true;
         }
 
-        return unitId is { } unit
-            && supply.WithheldUnits(requirement.ScopeRoleId, requirement.SkillId, visibility.SmallestGroup).Contains(unit);
+        return unitId is { } unit && supply.IsWithheld(unit, requirement.ScopeRoleId, requirement.SkillId, visibility.SmallestGroup);
     }
 
-    private static RequirementGap Fill(RequirementGap gap, LevelCounts counts, int needed)
+    /// <summary>Adds the figures of a group to a requirement.</summary>
+    internal static RequirementGap Fill(RequirementGap gap, LevelCounts counts, int needed)
     {
         var pessimistic = Side(gap.RequiredLevel, counts, needed, optimistic: false);
         var optimistic = Side(gap.RequiredLevel, counts, needed, optimistic: true);
@@ -188,7 +191,8 @@ public static class GapAnalyzer
         _ => GapStatus.Partly,
     };
 
-    private static GapAnalysis Combine(Guid goalId, Guid? unitId, DateTimeOffset asOf, List<RequirementGap> gaps)
+    /// <summary>The figures of a goal from those of its requirements; what is withheld or has nobody in scope does not count.</summary>
+    internal static GapAnalysis Combine(Guid goalId, Guid? unitId, DateTimeOffset asOf, List<RequirementGap> gaps)
     {
         var shown = gaps.FindAll(g => g.Coverage is not null);
         var critical = shown.FindAll(g => g.IsCritical);
@@ -202,6 +206,7 @@ public static class GapAnalyzer
             WeakestLink = critical.Count == 0 ? null
                 : new Bounds(critical.Min(g => g.Coverage!.Pessimistic), critical.Min(g => g.Coverage!.Optimistic)),
             KnownShare = shown.Count == 0 ? null : Mean(shown, g => g.KnownShare!.Value),
+            BusFactor = critical.Count == 0 ? null : critical.Min(g => g.BusFactor),
             BasedOn = shown.Count,
             OutOf = gaps.Count,
             Status = StatusOf(gaps, shown),

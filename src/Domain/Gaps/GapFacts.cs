@@ -40,6 +40,9 @@ public sealed record RequirementFact(
 {
     /// <summary>Whether the requirement stood in this state at an instant.</summary>
     public bool HeldAt(DateTimeOffset instant) => ValidFrom <= instant && (ValidTo is null || instant < ValidTo);
+
+    /// <summary>A role's requirement as one for everyone who has the role.</summary>
+    public RequirementFact OfEveryoneInRole() => this with { Headcount = null, ScopeRoleId = RoleId };
 }
 
 /// <summary>The moment asked about: an instant, and the time zone in which days begin.</summary>

@@ -36,6 +36,52 @@ internal sealed class LevelCounts
         return counts;
     }
 
+    /// <summary>Counts whole levels: how many people have each, and how many there are in all.</summary>
+    internal static LevelCounts Of(int population, ReadOnlySpan<int> byLevel, int required)
+    {
+        var counts = new LevelCounts(required) { Population = population };
+        for (var level = 0; level < byLevel.Length; level++)
+        {
+            if (byLevel[level] > 0)
+            {
+                counts.Known += byLevel[level];
+                counts._lowest = Math.Min(counts._lowest, level);
+                counts._highest = level;
+                counts.QualifiedForSure += level >= required ? byLevel[level] : 0;
+                counts._whole[Math.Min(level, required)] += byLevel[level];
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>The group without a part of it, counted against the same level.</summary>
+    internal LevelCounts Without(LevelCounts part)
+    {
+        var rest = new LevelCounts(_required)
+        {
+            Population = Population - part.Population,
+            Known = Known - part.Known,
+            QualifiedForSure = QualifiedForSure - part.QualifiedForSure,
+        };
+        for (var level = 0; level <= _required; level++)
+        {
+            rest._whole[level] = _whole[level] - part._whole[level];
+        }
+
+        rest._faded.AddRange(_faded);
+        part._faded.ForEach(level => rest._faded.Remove(level));
+
+        // Levels above the required one were counted as that one: the rest may pass for one level when it is not, never the other way round.
+        foreach (var level in Enumerable.Range(0, _required + 1).Where(l => rest._whole[l] > 0).Select(l => (double)l).Concat(rest._faded))
+        {
+            rest._lowest = Math.Min(rest._lowest, level);
+            rest._highest = Math.Max(rest._highest, level);
+        }
+
+        return rest;
+    }
+
     internal int Qualified(bool optimistic) => QualifiedForSure + (optimistic ? Unknown : 0);
 
     /// <summary>The sum of the largest levels, each counted up to the required one; people who are missing count 0.</summary>

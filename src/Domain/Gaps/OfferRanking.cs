@@ -16,7 +16,13 @@ public sealed record OfferFact(
     double Confidence,
     int? WorkloadMinutes,
     long? CostMinorUnits,
-    IReadOnlyList<string> Languages);
+    IReadOnlyList<string> Languages,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null)
+{
+    /// <summary>Whether the offer can be chosen on a day.</summary>
+    public bool IsOpenOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || ValidTo >= day);
+}
 
 /// <summary>An offer that helps to close a gap.</summary>
 /// <param name="OfferId">The offer.</param>
@@ -52,7 +58,7 @@ public static class OfferRanking
             .Select(o => new RecommendedOffer(o.OfferId, o.SkillId, o.EntryLevel, o.ExitLevel, o.ExitLevel >= need.RequiredLevel))];
     }
 
-    private static bool Speaks(string language, string wanted)
+    internal static bool Speaks(string language, string wanted)
         => language.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             || language.StartsWith(wanted + "-", StringComparison.OrdinalIgnoreCase)
             || wanted.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);

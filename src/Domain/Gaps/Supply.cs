@@ -23,6 +23,12 @@ public abstract class Supply
 
     internal UnitTree Tree { get; }
 
+    /// <summary>The units directly below one, in the order of ids; null is the whole organisation, also where a single unit stands for it.</summary>
+    internal IReadOnlyList<Guid> UnitsBelow(Guid? unit) => [.. Children(unit ?? OnlyTop)];
+
+    /// <summary>Whether a unit lies below another one, and is not that one.</summary>
+    internal bool IsBelow(Guid unit, Guid? other) => unit != (other ?? OnlyTop) && IsWithin(unit, other);
+
     /// <summary>The unit above all others; null when there are several at the top, or none.</summary>
     internal Guid? OnlyTop => Tree.OnlyTop;
 
@@ -37,12 +43,13 @@ public abstract class Supply
     /// <summary>How the people below a unit (null: of the whole organisation), of one role or of all, stand against a level of a skill.</summary>
     internal abstract LevelCounts Counts(Guid? unit, Guid? role, Guid skill, int required);
 
-    /// <summary>The same for the people directly in a unit; for the whole organisation, those in no unit.</summary>
-    internal abstract LevelCounts DirectCounts(Guid? unit, Guid? role, Guid skill, int required);
-
     /// <summary>The people below a unit, of one role or of all, with their level of a skill; null where unknown.</summary>
     internal abstract IEnumerable<(Guid PersonId, double? Level)> Levels(Guid? unit, Guid? role, Guid skill);
 
-    /// <summary>The units whose people of a role are withheld for a skill; below a withheld unit everything is.</summary>
-    internal abstract IReadOnlySet<Guid> WithheldUnits(Guid? role, Guid skill, int smallestGroup);
+    /// <summary>Marks, by number, the units whose people of a role are withheld for a skill.</summary>
+    internal abstract bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup);
+
+    /// <summary>Whether the people of a role in a unit are withheld for a skill.</summary>
+    internal bool IsWithheld(Guid unit, Guid? role, Guid skill, int smallestGroup)
+        => Tree.OrderOf(unit) is var order and >= 0 && WithheldUnits(role, skill, smallestGroup)[order];
 }

@@ -43,50 +43,51 @@ public static class Suppression
     internal static bool IsTooSmall(LevelCounts group, int smallestGroup)
         => group.Population > 0 && (group.Population < smallestGroup || (group.Population < 2 * smallestGroup && group.IsHomogeneous));
 
-    /// <summary>The units whose people of a role are withheld for a skill; below a withheld unit everything is.</summary>
-    internal static HashSet<Guid> WithheldUnits(Supply supply, Guid? role, Guid skill, int smallestGroup)
+    /// <summary>
+    /// Marks, by number, the units whose people are withheld; below a withheld unit everything is. The parts of a unit are the
+    /// units directly below it and the people directly in it; the parts of the organisation are the top units and the people in no unit.
+    /// </summary>
+    /// <param name="tree">The units.</param>
+    /// <param name="smallestGroup">The smallest group that may be shown (k).</param>
+    /// <param name="below">The people below a unit, and whether they are withheld on their own account.</param>
+    /// <param name="direct">The same for the people directly in a unit; those in no unit stand behind the last unit.</param>
+    internal static bool[] WithheldUnits(
+        UnitTree tree, int smallestGroup, Func<int, (int Population, bool IsTooSmall)> below, Func<int, (int Population, bool IsTooSmall)> direct)
     {
-        var withheld = new HashSet<Guid>();
-        Visit(null, false);
+        var withheld = new bool[tree.Count];
+        MarkParts(null, tree.Count);
+        for (var order = 0; order < tree.Count; order++)
+        {
+            MarkParts(tree.Ids[order], order);
+        }
+
         return withheld;
 
-        void Visit(Guid? parent, bool isWithheld)
+        void MarkParts(Guid? parent, int order)
         {
-            var children = supply.Children(parent).ToArray();
-            var marks = new bool[children.Length + 1];
+            var children = tree.Children(parent);
+            var isWithheld = parent is not null && withheld[order];
+            Span<bool> marks = new bool[children.Length + 1];
             if (isWithheld)
             {
-                Array.Fill(marks, true);
+                marks.Fill(true);
             }
             else
             {
-                Mark(parent, children, marks);
+                Span<int> populations = new int[children.Length + 1];
+                for (var i = 0; i < children.Length; i++)
+                {
+                    (populations[i], marks[i]) = below(tree.OrderOf(children[i]));
+                }
+
+                (populations[^1], marks[^1]) = direct(order);
+                Complete(populations, marks, smallestGroup);
             }
 
             for (var i = 0; i < children.Length; i++)
             {
-                if (marks[i])
-                {
-                    withheld.Add(children[i]);
-                }
-
-                Visit(children[i], marks[i]);
+                withheld[tree.OrderOf(children[i])] = marks[i];
             }
-        }
-
-        void Mark(Guid? parent, Guid[] children, bool[] marks)
-        {
-            var populations = new int[children.Length + 1];
-            for (var i = 0; i <= children.Length; i++)
-            {
-                var group = i < children.Length
-                    ? supply.Counts(children[i], role, skill, 1)
-                    : supply.DirectCounts(parent, role, skill, 1);
-                populations[i] = group.Population;
-                marks[i] = IsTooSmall(group, smallestGroup);
-            }
-
-            Complete(populations, marks, smallestGroup);
         }
     }
 }

@@ -64,17 +64,6 @@ internal sealed class UnitTree
         return _orders.TryGetValue(id, out var order) ? (order, _ends[order]) : (0, 0);
     }
 
-    /// <summary>The number of the people directly in a unit; of the whole organisation, those in no unit.</summary>
-    internal (int First, int End) Direct(Guid? unit)
-    {
-        if (unit is not { } id)
-        {
-            return (Count, Count + 1);
-        }
-
-        return _orders.TryGetValue(id, out var order) ? (order, order + 1) : (0, 0);
-    }
-
     /// <summary>Whether a unit is another one or lies below it; null is the whole organisation, which is also the only top unit.</summary>
     internal bool IsWithin(Guid? unit, Guid? other)
     {

@@ -9,7 +9,7 @@ namespace LearningGraph.Domain.Gaps;
 public sealed class WorkforceSnapshot : Supply
 {
     private readonly Dictionary<Guid, double[]> _levels = [];
-    private readonly Dictionary<(Guid? Role, Guid Skill, int SmallestGroup), HashSet<Guid>> _withheld = [];
+    private readonly Dictionary<(Guid? Role, Guid Skill, int SmallestGroup), bool[]> _withheld = [];
     private readonly Dictionary<(Guid? Unit, Guid Role), int> _populations = [];
     private readonly Guid[] _personIds;
     private readonly Guid?[] _roles;
@@ -54,9 +54,6 @@ public sealed class WorkforceSnapshot : Supply
     internal override LevelCounts Counts(Guid? unit, Guid? role, Guid skill, int required)
         => LevelCounts.Of(Levels(Tree.Range(unit), role, skill), required);
 
-    internal override LevelCounts DirectCounts(Guid? unit, Guid? role, Guid skill, int required)
-        => LevelCounts.Of(Levels(Tree.Direct(unit), role, skill), required);
-
     internal override IEnumerable<(Guid PersonId, double? Level)> Levels(Guid? unit, Guid? role, Guid skill)
     {
         var levels = _levels.GetValueOrDefault(skill);
@@ -70,15 +67,22 @@ public sealed class WorkforceSnapshot : Supply
         }
     }
 
-    internal override IReadOnlySet<Guid> WithheldUnits(Guid? role, Guid skill, int smallestGroup)
+    internal override bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup)
     {
         var key = (role, skill, smallestGroup);
         if (!_withheld.TryGetValue(key, out var units))
         {
-            _withheld[key] = units = Suppression.WithheldUnits(this, role, skill, smallestGroup);
+            _withheld[key] = units = Suppression.WithheldUnits(
+                Tree, smallestGroup, order => Group(order, Tree.Ends[order]), order => Group(order, order + 1));
         }
 
         return units;
+
+        (int Population, bool IsTooSmall) Group(int first, int end)
+        {
+            var group = LevelCounts.Of(Levels((first, end), role, skill), 1);
+            return (group.Population, Suppression.IsTooSmall(group, smallestGroup));
+        }
     }
 
     private IEnumerable<double> Levels((int First, int End) units, Guid? role, Guid skill)

@@ -122,10 +122,27 @@ public sealed class LearningOffer
     public IReadOnlyList<string> Languages { get; set; } = [];
 
     /// <summary>The minutes of work for one participant; null when unknown.</summary>
-    public int? WorkloadMinutes { get; set; }
+    public int? WorkloadMinutes
+    {
+        get;
+        set
+        {
+            field = value;
+            DurationKey = value ?? int.MaxValue;
+        }
+    }
 
     /// <summary>The price of one seat; null when unknown, an amount of 0 when free.</summary>
-    public Money? CostPerSeat { get; set; }
+    public Money? CostPerSeat
+    {
+        get;
+        set
+        {
+            field = value;
+            CheapKey = value?.MinorUnits ?? long.MaxValue;
+            DearKey = value?.MinorUnits ?? -1;
+        }
+    }
 
     /// <summary>The price of running it once, whatever the number of participants; null when there is none.</summary>
     public Money? FixedCost { get; set; }
@@ -162,6 +179,15 @@ public sealed class LearningOffer
     internal string SortKeyEn { get; private set; } = string.Empty;
 
     internal string SearchText { get; private set; } = string.Empty;
+
+    /// <summary>Rises with the price; unknown prices stand last.</summary>
+    internal long CheapKey { get; private set; } = long.MaxValue;
+
+    /// <summary>Rises with the price; unknown prices stand first, so that they are last from the dearest down.</summary>
+    internal long DearKey { get; private set; } = -1;
+
+    /// <summary>Rises with the length; unknown lengths stand last.</summary>
+    internal int DurationKey { get; private set; } = int.MaxValue;
 
     /// <summary>Takes an active offer out of the recommendations; it is kept and can be restored.</summary>
     /// <exception cref="VersionConflictException">The offer is no longer at the expected version.</exception>

@@ -67,6 +67,16 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(OfferFact.Confidence), o => o.MapFrom(e => e.Effect.Confidence))
             .ForCtorParam(nameof(OfferFact.WorkloadMinutes), o => o.MapFrom(e => e.Offer.WorkloadMinutes))
             .ForCtorParam(nameof(OfferFact.CostMinorUnits), o => o.MapFrom(e => e.Offer.CostPerSeat == null ? (long?)null : e.Offer.CostPerSeat.MinorUnits))
-            .ForCtorParam(nameof(OfferFact.Languages), o => o.MapFrom(e => e.Offer.Languages));
+            .ForCtorParam(nameof(OfferFact.Languages), o => o.MapFrom(e => e.Offer.Languages))
+            .ForCtorParam(nameof(OfferFact.ValidFrom), o => o.MapFrom(e => e.Offer.ValidFrom))
+            .ForCtorParam(nameof(OfferFact.ValidTo), o => o.MapFrom(e => e.Offer.ValidTo));
+        CreateProjection<EffectOfOffer, OpenOffer>()
+            .ForCtorParam(nameof(OpenOffer.OfferId), o => o.MapFrom(e => e.Offer.Id))
+            .ForCtorParam(nameof(OpenOffer.SkillId), o => o.MapFrom(e => e.Effect.SkillId))
+            .ForCtorParam(nameof(OpenOffer.EntryLevel), o => o.MapFrom(e => e.Effect.EntryLevel))
+            .ForCtorParam(nameof(OpenOffer.ExitLevel), o => o.MapFrom(e => e.Effect.ExitLevel))
+            .ForCtorParam(nameof(OpenOffer.WorkloadMinutes), o => o.MapFrom(e => e.Offer.WorkloadMinutes))
+            .ForCtorParam(nameof(OpenOffer.Delivery), o => o.MapFrom(e => e.Offer.Delivery))
+            .ForCtorParam(nameof(OpenOffer.Languages), o => o.MapFrom(e => e.Offer.Languages));
     }
 }

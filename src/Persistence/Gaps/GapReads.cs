@@ -35,7 +35,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = new GapRows(context, mapping, cancellationToken);
         var requirements = await rows.OfGoalsAsync([.. keys.Select(k => k.GoalId).Distinct()]);
-        var snapshots = await SnapshotsAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
+        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
         var byGoal = requirements.ToLookup(r => r.GoalId);
         return keys.Distinct().ToDictionary(key => key, key => GapAnalyzer.Analyze(
             key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.DemandAt ?? key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
@@ -63,23 +63,6 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         IReadOnlyCollection<RequirementGapKey> keys, CancellationToken cancellationToken = default)
         => AnswerAsync(keys, true, (r, key, s) => GapAnalyzer.People(r, key.UnitId, s.At(key.AsOf)), cancellationToken);
 
-    private static async Task<Snapshots> SnapshotsAsync(
-        GapRows rows, List<RequirementFact> requirements, DateTimeOffset[] instants, bool seesPersons)
-    {
-        var (zone, smallestGroup, policy) = await rows.SettingsAsync();
-        var latest = instants.DefaultIfEmpty().Max();
-        Guid[] skillIds = [.. requirements.Select(r => r.SkillId).Distinct()];
-        var skills = await rows.SkillsAsync(skillIds);
-        var evidence = await rows.EvidenceOfSkillsAsync(skillIds, latest);
-        await rows.ReadWorkforceAsync(new AsOf(instants.DefaultIfEmpty().Min(), zone).Day, new AsOf(latest, zone).Day);
-        var snapshots = instants.Distinct().ToDictionary(instant => instant, instant =>
-        {
-            var at = new AsOf(instant, zone);
-            return new WorkforceSnapshot(rows.UnitsOn(at.Day), rows.PeopleOn(at.Day), evidence, skills, at, policy);
-        });
-        return new Snapshots(snapshots, new GapVisibility(smallestGroup, seesPersons));
-    }
-
     private async Task<Dictionary<RequirementGapKey, T>> AnswerAsync<T>(
         IReadOnlyCollection<RequirementGapKey> keys,
         bool seesPersons,
@@ -90,7 +73,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = new GapRows(context, mapping, cancellation);
         var requirements = await rows.OfIdsAsync([.. keys.Select(k => k.RequirementId).Distinct()]);
-        var snapshots = await SnapshotsAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
+        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
         var byId = requirements.ToLookup(r => r.RequirementId);
         var answers = new Dictionary<RequirementGapKey, T>();
         foreach (var key in keys)
@@ -102,10 +85,5 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         }
 
         return answers;
-    }
-
-    private sealed record Snapshots(Dictionary<DateTimeOffset, WorkforceSnapshot> ByInstant, GapVisibility Visibility)
-    {
-        internal WorkforceSnapshot At(DateTimeOffset instant) => ByInstant[instant];
     }
 }

@@ -1,6 +1,7 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using LearningGraph.Domain.Gaps;
+using LearningGraph.Domain.Goals;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Gaps;
@@ -27,6 +28,23 @@ internal sealed class GapRows(LearningGraphContext context, IConfigurationProvid
             .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
         facts.AddRange(await context.SkillRequirementRevisions.Where(r => EF.Parameter(goals).Contains(r.GoalId!.Value))
             .ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation));
+        return facts;
+    }
+
+    /// <summary>All states, present and former, of the requirements of active goals, of all or of those scoped to exactly these units.</summary>
+    internal async Task<List<RequirementFact>> OfActiveGoalsAsync(Guid[]? units = null)
+    {
+        var goals = context.StrategicGoals.Where(g => g.Status == GoalStatus.Active);
+        var present = context.SkillRequirements.Where(r => goals.Any(g => g.Id == r.GoalId));
+        var former = context.SkillRequirementRevisions.Where(r => goals.Any(g => g.Id == r.GoalId));
+        if (units is not null)
+        {
+            present = present.Where(r => EF.Parameter(units).Contains(r.UnitId!.Value));
+            former = former.Where(r => EF.Parameter(units).Contains(r.UnitId!.Value));
+        }
+
+        var facts = await present.ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
+        facts.AddRange(await former.ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation));
         return facts;
     }
 

@@ -1,8 +1,10 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Gaps;
@@ -18,16 +20,14 @@ public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> 
         IReadOnlyCollection<OfferNeed> needs, DateOnly day, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(needs);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        Guid[] skills = [.. needs.Select(n => n.SkillId).Distinct()];
-        var open = context.LearningOffers.Where(o => o.State == OfferState.Active
-            && (o.ValidFrom == null || o.ValidFrom <= day) && (o.ValidTo == null || o.ValidTo >= day));
-        var facts = await context.OfferEffects.Where(e => EF.Parameter(skills).Contains(e.SkillId))
-            .Join(open, e => e.OfferId, o => o.Id, (e, o) => new EffectOfOffer { Effect = e, Offer = o })
-            .ProjectTo<OfferFact>(mapping)
-            .ToListAsync(cancellationToken);
-        var bySkill = facts.ToLookup(f => f.SkillId);
-        return needs.Distinct().ToDictionary(need => need, need => OfferRanking.Rank(need, bySkill[need.SkillId]));
+        var facts = await contexts.KeptAsync<Guid, OfferFact[]>(
+            typeof(OfferRecommendation),
+            [ChangeType.LearningOffer],
+            static offers => 1 + (offers.Length / 10),
+            [.. needs.Select(n => n.SkillId).Distinct()],
+            (context, skills) => FactsAsync(context, skills, cancellationToken),
+            cancellationToken);
+        return needs.Distinct().ToDictionary(need => need, need => OfferRanking.Rank(need, facts[need.SkillId].Where(offer => offer.IsOpenOn(day))));
     }
 
     /// <summary>
@@ -53,5 +53,16 @@ public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> 
             select new { effect.OfferId, RequirementId = requirement.Id }).ToListAsync(cancellationToken);
         return pairs.Distinct().GroupBy(p => p.OfferId, p => p.RequirementId)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Guid>)[.. g.Order()]);
+    }
+
+    /// <summary>What all active offers do for each of the skills, whatever the day.</summary>
+    private async Task<IReadOnlyDictionary<Guid, OfferFact[]>> FactsAsync(LearningGraphContext context, Guid[] skills, CancellationToken cancellation)
+    {
+        var facts = await context.OfferEffects.Where(e => EF.Parameter(skills).Contains(e.SkillId))
+            .Join(context.LearningOffers.Where(o => o.State == OfferState.Active), e => e.OfferId, o => o.Id, (e, o) => new EffectOfOffer { Effect = e, Offer = o })
+            .ProjectTo<OfferFact>(mapping)
+            .ToListAsync(cancellation);
+        var bySkill = facts.ToLookup(f => f.SkillId);
+        return skills.ToDictionary(skill => skill, skill => bySkill[skill].ToArray());
     }
 }

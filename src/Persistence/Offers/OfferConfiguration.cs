@@ -26,6 +26,9 @@ internal sealed class LearningOfferConfiguration : IEntityTypeConfiguration<Lear
         builder.Sorted();
         builder.HasIndex(o => new { o.SourceId, o.ExternalId }).IsUnique();
         builder.HasIndex(o => new { o.UpdatedAt, o.Id });
+        builder.HasIndex(o => new { o.CheapKey, o.Id });
+        builder.HasIndex(o => new { o.DearKey, o.Id }).IsDescending(true, false);
+        builder.HasIndex(o => new { o.DurationKey, o.Id });
         builder.Refers<LearningOffer, OfferSource>(o => o.SourceId);
     }
 }

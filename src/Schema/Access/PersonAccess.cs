@@ -24,6 +24,9 @@ public sealed partial class PersonAccess(PolicyRules rules, ILogger<PersonAccess
         return true;
     }
 
+    /// <summary>Notes a read that another rule allows.</summary>
+    internal void Note(ClaimsPrincipal user, Guid personId) => LogRead(log, user.Identity?.Name, personId);
+
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Person-level data read by {Reader} about {Person}.")]
     private static partial void LogRead(ILogger log, string? reader, Guid person);
 }

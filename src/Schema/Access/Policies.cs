@@ -89,6 +89,12 @@ public static class Policies
     /// <summary>Leaders who write evidence about the direct members of their units.</summary>
     public const string WriteTeamEvidence = nameof(Permission.WriteTeamEvidence);
 
+    /// <summary>Systems that write enrolments of anyone, and the answers whether what was learnt is applied.</summary>
+    public const string WriteEnrolments = nameof(Permission.WriteEnrolments);
+
+    /// <summary>Leaders who read and write the enrolments of the direct members of their units, where the organisation chose that.</summary>
+    public const string TeamEnrolments = nameof(Permission.TeamEnrolments);
+
     /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -132,4 +138,10 @@ public enum Permission
 
     /// <summary>Writes evidence about the direct members of the units led.</summary>
     WriteTeamEvidence,
+
+    /// <summary>Writes enrolments of anyone and the answers whether what was learnt is applied, as a system that supplies them.</summary>
+    WriteEnrolments,
+
+    /// <summary>Reads and writes the enrolments of the direct members of the units led, and answers whether they apply what they learnt; only where the organisation chose that.</summary>
+    TeamEnrolments,
 }

@@ -15,6 +15,9 @@ public sealed class AccessOptions
     /// <summary>Whether data about one person may be read by anybody but that person. Default: true; false switches it off even for privacy officers.</summary>
     public bool PersonLevelData { get; set; } = true;
 
+    /// <summary>Whether leaders may read and write the enrolments of the direct members of their units, and answer whether they apply what they learnt. Default: false.</summary>
+    public bool TeamEnrolments { get; set; }
+
     /// <summary>How current the figures about groups of people are for readers without person rights. Default: daily.</summary>
     public Freshness Freshness { get; set; } = Freshness.Daily;
 }
@@ -44,6 +47,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.ReadPersonLevel] = [PrivacyOfficer],
         [Permission.WriteEvidence] = [Integrator],
         [Permission.WriteTeamEvidence] = [Manager],
+        [Permission.WriteEnrolments] = [Integrator],
+        [Permission.TeamEnrolments] = [Manager],
     }.ToFrozenDictionary();
 
     /// <summary>The organisation's choices.</summary>
@@ -59,6 +64,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
             Permission.SignedIn => signedIn,
             Permission.ReadGoals when Options.PublicGoals => true,
             Permission.ReadPersonLevel when !Options.PersonLevelData => false,
+            Permission.TeamEnrolments when !Options.TeamEnrolments || !Options.PersonLevelData => false,
             _ => signedIn && Array.Exists(RolesByPermission[permission], user.IsInRole) && IsWithinScope(user, permission),
         };
     }

@@ -14,6 +14,12 @@ internal static class QueryErrors
     internal static GraphQLException AsOfInFuture()
         => Of("AS_OF_IN_FUTURE", "Figures can be asked for now or a moment in the past.");
 
+    internal static GraphQLException InvertedPeriod()
+        => Of("INVERTED_PERIOD", "The first moment must not be later than the last one.");
+
+    internal static GraphQLException NotMoreThanNothing(string argument)
+        => Of("INVALID_ARGUMENT", $"The argument '{argument}' must be more than 0.");
+
     internal static GraphQLException NoSuchGoal()
         => Of("NOT_FOUND", "There is no StrategicGoal with this id.");
 

@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Schema.Enrolments;
 using LearningGraph.Schema.Goals;
 using LearningGraph.Schema.Offers;
 
@@ -61,10 +62,14 @@ internal static partial class VersionConflictErrorNode
         StrategicGoalByIdDataLoader goals,
         SkillRequirementByIdDataLoader requirements,
         LearningOfferByIdDataLoader offers,
+        EnrolmentByIdDataLoader enrolments,
+        ApplicationCheckByIdDataLoader checks,
         CancellationToken cancellationToken)
         => await goals.LoadAsync(error.EntityId, cancellationToken) as object
             ?? await requirements.LoadAsync(error.EntityId, cancellationToken) as object
-            ?? await offers.LoadAsync(error.EntityId, cancellationToken);
+            ?? await offers.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await enrolments.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await checks.LoadAsync(error.EntityId, cancellationToken);
 }
 
 /// <summary>An id of the input names nothing, or nothing that the caller may see.</summary>

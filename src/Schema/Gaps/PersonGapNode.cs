@@ -1,8 +1,10 @@
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
 using LearningGraph.Schema.Goals;
 using LearningGraph.Schema.Skills;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Gaps;
 
@@ -10,6 +12,10 @@ namespace LearningGraph.Schema.Gaps;
 [IgnoreMembers(nameof(PersonGap.PersonId), nameof(PersonGap.RequirementId), nameof(PersonGap.SkillId))]
 internal static partial class PersonGapNode
 {
+    /// <summary>The person.</summary>
+    public static async Task<Person> GetPersonAsync([Parent] PersonGap gap, PersonByIdDataLoader people, CancellationToken cancellationToken)
+        => await people.LoadRequiredAsync(gap.PersonId, cancellationToken);
+
     /// <summary>The requirement that the person is compared with.</summary>
     public static async Task<SkillRequirement> GetRequirementAsync(
         [Parent] PersonGap gap, SkillRequirementByIdDataLoader requirements, CancellationToken cancellationToken)

@@ -9,7 +9,12 @@ using LearningGraph.Schema.Workforce;
 namespace LearningGraph.Schema.Gaps;
 
 [ObjectType<RequirementGap>]
-[IgnoreMembers(nameof(RequirementGap.RequirementId), nameof(RequirementGap.SkillId), nameof(RequirementGap.UnitId))]
+[IgnoreMembers(
+    nameof(RequirementGap.RequirementId),
+    nameof(RequirementGap.SkillId),
+    nameof(RequirementGap.UnitId),
+    nameof(RequirementGap.SeenFromId),
+    nameof(RequirementGap.DemandAt))]
 internal static partial class RequirementGapNode
 {
     /// <summary>The requirement as it is now; what it asked for at the date of the analysis stands beside it.</summary>

@@ -29,15 +29,8 @@ internal static partial class StrategicGoalGaps
         CancellationToken cancellationToken)
     {
         var supplyAt = moments.SupplyAt(asOf, user);
-        if (unitId is { } unit)
-        {
-            await rights.DemandAsync(user, unit, readable, cancellationToken);
-            if (await units.LoadAsync(unit, cancellationToken) is null)
-            {
-                return null;
-            }
-        }
-
-        return await gaps.LoadAsync(new GapQuestion(goal.Id, unitId, supplyAt, asOf?.ToUniversalTime(), moments.SeesPersons(user)), cancellationToken);
+        return await rights.ExistsAsync(user, unitId, units, readable, cancellationToken)
+            ? await gaps.LoadAsync(new GapQuestion(goal.Id, unitId, supplyAt, asOf?.ToUniversalTime(), moments.SeesPersons(user)), cancellationToken)
+            : null;
     }
 }

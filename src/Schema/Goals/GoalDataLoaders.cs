@@ -1,3 +1,4 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal sealed class SkillRequirementByIdDataLoader(IDbContextFactory<LearningG
 internal sealed class GoalsByParentDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<StrategicGoal>(contexts, scheduler, options, goal => goal.ParentId!.Value)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.StrategicGoal];
+
     protected override IQueryable<StrategicGoal> Rows(LearningGraphContext db, Guid[] parents)
         => db.StrategicGoals.AsNoTracking()
             .Where(g => g.ParentId != null && EF.Parameter(parents).Contains(g.ParentId.Value) && g.Status != GoalStatus.Archived)
@@ -22,6 +25,8 @@ internal sealed class GoalsByParentDataLoader(IDbContextFactory<LearningGraphCon
 internal sealed class RequirementsByGoalDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<SkillRequirement>(contexts, scheduler, options, requirement => requirement.GoalId!.Value)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.SkillRequirement];
+
     protected override IQueryable<SkillRequirement> Rows(LearningGraphContext db, Guid[] parents)
         => db.SkillRequirements.AsNoTracking()
             .Where(r => r.GoalId != null && EF.Parameter(parents).Contains(r.GoalId.Value) && r.ValidTo == null)
@@ -31,6 +36,8 @@ internal sealed class RequirementsByGoalDataLoader(IDbContextFactory<LearningGra
 internal sealed class RequirementsByRoleDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<SkillRequirement>(contexts, scheduler, options, requirement => requirement.RoleId!.Value)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.SkillRequirement];
+
     protected override IQueryable<SkillRequirement> Rows(LearningGraphContext db, Guid[] parents)
         => db.SkillRequirements.AsNoTracking()
             .Where(r => r.RoleId != null && EF.Parameter(parents).Contains(r.RoleId.Value) && r.ValidTo == null)
@@ -40,6 +47,8 @@ internal sealed class RequirementsByRoleDataLoader(IDbContextFactory<LearningGra
 internal sealed class RequirementsBySkillDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<SkillRequirement>(contexts, scheduler, options, requirement => requirement.SkillId)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.SkillRequirement];
+
     protected override IQueryable<SkillRequirement> Rows(LearningGraphContext db, Guid[] parents)
         => db.SkillRequirements.AsNoTracking()
             .Where(r => EF.Parameter(parents).Contains(r.SkillId) && r.ValidTo == null)

@@ -1,3 +1,4 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence;
@@ -33,6 +34,8 @@ internal sealed class LearningOfferByExternalIdDataLoader(IDbContextFactory<Lear
 internal sealed class EffectsByOfferDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<OfferEffect>(contexts, scheduler, options, effect => effect.OfferId)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.LearningOffer];
+
     protected override IQueryable<OfferEffect> Rows(LearningGraphContext db, Guid[] parents)
         => db.OfferEffects.AsNoTracking()
             .Where(e => EF.Parameter(parents).Contains(e.OfferId))

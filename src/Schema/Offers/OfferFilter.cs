@@ -18,6 +18,7 @@ namespace LearningGraph.Schema.Offers;
 /// <param name="MaxMinutes">Takes one participant at most this many minutes; offers of unknown length are left out.</param>
 /// <param name="MaxCost">Costs at most this much a seat, in this currency; offers of unknown price or in another currency are left out.</param>
 /// <param name="WorkEmbedded">Whether the learning happens inside the work itself.</param>
+/// <param name="SessionsAfter">Has a session that begins at this moment or later.</param>
 internal sealed record LearningOfferFilterInput(
     string? Search,
     string? Source,
@@ -29,7 +30,8 @@ internal sealed record LearningOfferFilterInput(
     [property: ID<Skill>] Guid? SkillId,
     int? MaxMinutes,
     MoneyInput? MaxCost,
-    bool? WorkEmbedded);
+    bool? WorkEmbedded,
+    DateTimeOffset? SessionsAfter);
 
 /// <summary>The order of learning offers; offers that are equal in it stand in the order of their ids.</summary>
 internal enum LearningOfferOrder
@@ -74,9 +76,10 @@ internal static class OfferSelection
         offers = where.Modes is { } modes ? offers.Where(o => o.Mode != null && modes.Contains(o.Mode.Value)) : offers;
         offers = where.Deliveries is { } deliveries ? offers.Where(o => deliveries.Contains(o.Delivery)) : offers;
         offers = where.Languages is { } languages ? offers.Where(o => o.Languages.Any(l => languages.Contains(l))) : offers;
-        offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Any(e => e.OfferId == o.Id && e.SkillId == skill)) : offers;
+        offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Where(e => e.SkillId == skill).Select(e => e.OfferId).Contains(o.Id)) : offers;
         offers = where.MaxMinutes is { } minutes ? offers.Where(o => o.WorkloadMinutes <= minutes) : offers;
         offers = where.WorkEmbedded is { } embedded ? offers.Where(o => o.IsWorkEmbedded == embedded) : offers;
+        offers = where.SessionsAfter is { } after ? offers.Where(o => db.OfferSessions.Any(s => s.OfferId == o.Id && s.Start >= after)) : offers;
         return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
     }
 
@@ -84,9 +87,9 @@ internal static class OfferSelection
     {
         LearningOfferOrder.TitleDesc when dutch => offers.OrderByDescending(o => o.SortKeyNl).ThenBy(o => o.Id),
         LearningOfferOrder.TitleDesc => offers.OrderByDescending(o => o.SortKeyEn).ThenBy(o => o.Id),
-        LearningOfferOrder.CostAsc => offers.OrderBy(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
-        LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.CostPerSeat == null ? (long?)null : o.CostPerSeat.MinorUnits).ThenBy(o => o.Id),
-        LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.WorkloadMinutes).ThenBy(o => o.Id),
+        LearningOfferOrder.CostAsc => offers.OrderBy(o => o.CheapKey).ThenBy(o => o.Id),
+        LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.DearKey).ThenBy(o => o.Id),
+        LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.DurationKey).ThenBy(o => o.Id),
         LearningOfferOrder.UpdatedDesc => offers.OrderByDescending(o => o.UpdatedAt).ThenBy(o => o.Id),
         _ when dutch => offers.OrderBy(o => o.SortKeyNl).ThenBy(o => o.Id),
         _ => offers.OrderBy(o => o.SortKeyEn).ThenBy(o => o.Id),

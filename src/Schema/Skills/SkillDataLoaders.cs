@@ -1,3 +1,4 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Persistence;
@@ -20,6 +21,8 @@ internal sealed class ProficiencyScaleByIdDataLoader(IDbContextFactory<LearningG
 internal sealed class LevelsByScaleDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<ProficiencyLevel>(contexts, scheduler, options, level => level.ScaleId)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.ProficiencyScale];
+
     protected override IQueryable<ProficiencyLevel> Rows(LearningGraphContext db, Guid[] parents)
         => db.ProficiencyLevels.AsNoTracking()
             .Where(l => EF.Parameter(parents).Contains(l.ScaleId))
@@ -42,6 +45,8 @@ internal sealed class SkillByUriDataLoader(IDbContextFactory<LearningGraphContex
 internal sealed class MappingsBySkillDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<SkillMapping>(contexts, scheduler, options, mapping => mapping.SkillId)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.SkillMapping];
+
     protected override IQueryable<SkillMapping> Rows(LearningGraphContext db, Guid[] parents)
         => db.SkillMappings.AsNoTracking()
             .Where(m => EF.Parameter(parents).Contains(m.SkillId) && m.Status != MappingStatus.Rejected)
@@ -54,6 +59,8 @@ internal sealed record NeighbouringSkill(Guid FromId, Skill Skill);
 internal sealed class BroaderSkillsDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<NeighbouringSkill>(contexts, scheduler, options, found => found.FromId)
 {
+    protected override ChangeType[] MadeOf => [ChangeType.SkillRelation, ChangeType.Skill];
+
     protected override IQueryable<NeighbouringSkill> Rows(LearningGraphContext db, Guid[] parents)
         => from relation in db.SkillRelations.AsNoTracking()
            where relation.Type == SkillRelationType.Broader && EF.Parameter(parents).Contains(relation.FromId)
@@ -99,23 +106,4 @@ internal sealed class SkillRelationsDataLoader(IDbContextFactory<LearningGraphCo
             (relation.FromId, new RelatedSkill(relation.Type, RelationDirection.Outgoing, relation.Weight, relation.ToId)),
             (relation.ToId, new RelatedSkill(relation.Type, RelationDirection.Incoming, relation.Weight, relation.FromId)),
         ];
-}
-
-internal sealed class OffersBySkillDataLoader(
-    IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, Language language)
-    : PageDataLoader<LearningOffer>(contexts, scheduler, options)
-{
-    protected override ValueTask<Dictionary<Guid, Page<LearningOffer>>> PagesAsync(
-        LearningGraphContext db, Guid[] parents, PagingArguments paging, CancellationToken cancellationToken)
-    {
-        var effects = db.OfferEffects.AsNoTracking()
-            .Where(e => EF.Parameter(parents).Contains(e.SkillId))
-            .Select(e => new { e.SkillId, e.OfferId }).Distinct();
-        var rows = from effect in effects
-                   join offer in db.LearningOffers.AsNoTracking() on effect.OfferId equals offer.Id
-                   where offer.State == OfferState.Active
-                   select new { Parent = effect.SkillId, Offer = offer };
-        var ordered = language.IsDutch ? rows.OrderBy(r => r.Offer.SortKeyNl) : rows.OrderBy(r => r.Offer.SortKeyEn);
-        return ordered.ThenBy(r => r.Offer.Id).ToBatchPageAsync(r => r.Parent, r => r.Offer, paging, cancellationToken);
-    }
 }

@@ -1,6 +1,7 @@
-using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Search;
 using LearningGraph.Persistence.Skills;
 
@@ -14,7 +15,8 @@ namespace LearningGraph.Schema.Skills;
 /// <param name="BroaderThanId">Directly broader than this skill.</param>
 /// <param name="NarrowerThanId">Directly narrower than this skill.</param>
 /// <param name="MissingLanguage">Without a label in exactly this language, a BCP 47 tag.</param>
-/// <param name="HasOffers">Whether any active offer teaches it.</param>
+/// <param name="HasOffers">Whether any offer raises it that is active and can be chosen today.</param>
+/// <param name="IsRequired">Whether any active goal requires it today.</param>
 internal sealed record SkillFilterInput(
     string? Search,
     [property: ID<SkillFramework>] Guid? FrameworkId,
@@ -23,7 +25,8 @@ internal sealed record SkillFilterInput(
     [property: ID<Skill>] Guid? BroaderThanId,
     [property: ID<Skill>] Guid? NarrowerThanId,
     string? MissingLanguage,
-    bool? HasOffers);
+    bool? HasOffers,
+    bool? IsRequired);
 
 /// <summary>The order of skills; skills that are equal in it stand in the order of their ids.</summary>
 internal enum SkillOrder
@@ -41,7 +44,7 @@ internal enum SkillOrder
 internal static class SkillSelection
 {
     /// <summary>The skills that the filter leaves; its search is left out where the order of relevance brings it.</summary>
-    internal static IQueryable<Skill> Where(this IQueryable<Skill> skills, SkillFilterInput? where, LearningGraphContext db, bool searches)
+    internal static IQueryable<Skill> Where(this IQueryable<Skill> skills, SkillFilterInput? where, LearningGraphContext db, DateOnly today, bool searches)
     {
         skills = skills.Where(s => s.State == RecordState.Active);
         if (where is null)
@@ -56,8 +59,14 @@ internal static class SkillSelection
         skills = where.MissingLanguage is { } language ? skills.LackingLabel(language) : skills;
         if (where.HasOffers is { } has)
         {
-            skills = skills.Where(s => db.OfferEffects.Any(e => e.SkillId == s.Id
-                && db.LearningOffers.Any(o => o.Id == e.OfferId && o.State == OfferState.Active)) == has);
+            var open = db.LearningOffers.OpenOn(today);
+            skills = skills.Where(s => db.OfferEffects.Any(e => e.SkillId == s.Id && e.ExitLevel > e.EntryLevel && open.Any(o => o.Id == e.OfferId)) == has);
+        }
+
+        if (where.IsRequired is { } required)
+        {
+            skills = skills.Where(s => db.SkillRequirements.Any(r => r.SkillId == s.Id && r.ValidTo == null
+                && db.StrategicGoals.Any(g => g.Id == r.GoalId && g.Status == GoalStatus.Active)) == required);
         }
 
         return skills.WhereRelated(where, db.SkillRelations);

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using LearningGraph.Domain;
 using LearningGraph.Domain.Goals;
-using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Schema.Goals;
 
@@ -51,12 +50,6 @@ internal static partial class SkillNode
     /// <summary>The correspondences with concepts of other schemes; rejected ones are left out.</summary>
     public static async Task<IReadOnlyList<SkillMapping>> GetMappingsAsync([Parent] Skill skill, MappingsBySkillDataLoader mappings, CancellationToken cancellationToken)
         => await mappings.LoadRequiredAsync(skill.Id, cancellationToken);
-
-    /// <summary>The active offers that teach the skill, by title.</summary>
-    [UseConnection(IncludeTotalCount = true)]
-    public static Task<PageConnection<LearningOffer>> GetOffersAsync(
-        [Parent] Skill skill, PagingArguments paging, OffersBySkillDataLoader offers, Language language, CancellationToken cancellationToken)
-        => offers.LoadConnectionAsync(skill.Id, paging.BoundTo(language.Order), cancellationToken);
 
     /// <summary>Who needs the skill today, the heaviest requirement first. Readers of goals; everybody else gets an empty list.</summary>
     public static async Task<IReadOnlyList<SkillRequirement>> GetRequirementsAsync(

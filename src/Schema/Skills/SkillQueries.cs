@@ -30,12 +30,13 @@ internal static partial class SkillQueries
         PagingArguments paging,
         SkillFilterInput? where,
         Language language,
+        OrganisationProfiles organisation,
         IDbContextFactory<LearningGraphContext> contexts,
         SkillOrder orderBy = SkillOrder.LabelAsc,
         CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var skills = db.Skills.AsNoTracking().Where(where, db, searches: orderBy != SkillOrder.Relevance);
+        var skills = db.Skills.AsNoTracking().Where(where, db, organisation.Today, searches: orderBy != SkillOrder.Relevance);
         return new(orderBy == SkillOrder.Relevance
             ? await skills.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
             : await skills.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));

@@ -16,6 +16,9 @@ public sealed class Language(IHttpContextAccessor requests, OrganisationProfiles
     internal string Order
         => Preferred.Select(Base).FirstOrDefault(tag => tag is "nl" or "en") ?? "en";
 
+    /// <summary>The language of what is written here rather than stored: `nl` or `en`, as asked for or as the request says.</summary>
+    internal string NlOrEn(string? lang) => lang is not null && Base(lang) is "nl" or "en" ? Base(lang) : Order;
+
     /// <summary>Whether texts are ordered as in Dutch.</summary>
     internal bool IsDutch => Order == "nl";
 

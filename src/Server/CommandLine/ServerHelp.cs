@@ -20,6 +20,8 @@ internal static class ServerHelp
           --Access:Freshness              Live or Daily: how current figures about people are; Live in Development
           --Access:PublicGoals            let anyone read goals and the organisation's readiness; false
           --Access:PersonLevelData        let privacy officers read data about one person; true
+          --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
+          --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
           --GraphQL:...                   the limits of the engine, listed in docs/engine-settings.md
         """;

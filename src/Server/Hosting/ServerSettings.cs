@@ -1,3 +1,4 @@
+using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Server.Identity;
 using Microsoft.Extensions.Options;
 
@@ -44,6 +45,8 @@ internal static class SettingsRegistration
         builder.Services.Configure<Schema.AccessOptions>(access => access.Freshness = builder.Environment.IsDevelopment() ? Schema.Freshness.Live : Schema.Freshness.Daily);
         Bind<Schema.AccessOptions>(builder, "Access")
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
+        Bind<EnrolmentOptions>(builder, "Enrolments")
+            .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
     }
 
     private static OptionsBuilder<TSettings> Bind<TSettings>(WebApplicationBuilder builder, string section)

@@ -82,7 +82,7 @@ public sealed class GapEdgeTests
         // assert
         Assert.Equal((1, 2, GapStatus.Met, null), (goal.BasedOn, goal.OutOf, goal.Status, goal.WeakestLink));
         Assert.Equal(
-            new RequirementGap { RequirementId = Scene.Id(1, 6), SkillId = Scene.Skill(1), UnitId = Scene.Unit(2), RequiredLevel = 3, Weight = 1, IsCritical = true, Status = GapStatus.Suppressed },
+            new RequirementGap { RequirementId = Scene.Id(1, 6), SkillId = Scene.Skill(1), UnitId = Scene.Unit(2), AsOf = Scene.Now, DemandAt = Scene.Now, RequiredLevel = 3, Weight = 1, IsCritical = true, Status = GapStatus.Suppressed },
             goal.Gaps[1]);
     }
 

@@ -190,7 +190,34 @@ public sealed class GapLawTests
         Assert.InRange(withheld, 100, int.MaxValue);
     }
 
-    private static IEnumerable<Scene> Generated(int seed)
+    [Fact]
+    public void ByUnit_Should_NotLetASmallGroupBeFound_When_UnitsAreSubtractedFromTheirParent()
+    {
+        var visibility = new GapVisibility(3, false);
+        var withheld = 0;
+        foreach (var scene in Generated(9))
+        {
+            var snapshot = scene.Snapshot();
+            foreach (var requirement in scene.Requirements.Select(r => r with { UnitId = null, Headcount = null }))
+            {
+                // act
+                var whole = GapAnalyzer.Measure(requirement, null, snapshot, visibility);
+                var units = GapAnalyzer.ByUnit(requirement, null, snapshot, visibility);
+
+                // assert
+                if (whole?.Population is { } all && units.Any(u => u.Status == GapStatus.Suppressed))
+                {
+                    var rest = all - units.Sum(u => u.Population ?? 0);
+                    Assert.True(rest >= 3, $"A group of {rest} can be found.");
+                    withheld++;
+                }
+            }
+        }
+
+        Assert.InRange(withheld, 100, int.MaxValue);
+    }
+
+    internal static IEnumerable<Scene> Generated(int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < Cases; i++)
@@ -199,7 +226,7 @@ public sealed class GapLawTests
         }
     }
 
-    private static Scene Generate(Random random)
+    internal static Scene Generate(Random random)
     {
         var scene = new Scene().WithUnit(1).WithUnit(2, 1).WithUnit(3, 1).WithUnit(4, 2);
         var people = random.Next(1, 14);

@@ -1,3 +1,5 @@
+using LearningGraph.Schema.Tests.Enrolments;
+
 namespace LearningGraph.Schema.Tests.Contract;
 
 /// <summary>Pins the number of SQL commands of each documented operation: it depends on the operation, never on the number of rows.</summary>
@@ -29,17 +31,47 @@ public sealed class QueryCountTests : WritingTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task GapDetails_Should_TakeTheSameCommands_When_AskedForTwoGoalsOrTen(int goals)
+    {
+        // arrange
+        const string Document = """
+            query($first: Int!) {
+              strategicGoals(first: $first, where: { hasRequirements: true }) {
+                nodes {
+                  readinessChange(from: "2026-02-15T00:00:00Z") { change { pessimistic } parts { cause change { pessimistic } } }
+                  gapAnalysis { explanation gaps(first: 5) { explanation accessRate { status share } byUnit { unit { name } status } } }
+                }
+              }
+            }
+            """;
+
+        // act
+        var commands = await Host.CountAsync(Document, new { first = goals });
+
+        // assert
+        Assert.Equal(36, commands);
+    }
+
+    [Theory]
     [InlineData("{ serverInfo { version } viewer { roles } }", 0)]
     [InlineData("{ organisation { name } }", 1)]
     [InlineData("{ strategicGoals { nodes { title } } }", 1)]
     [InlineData("{ strategicGoals { totalCount nodes { title owner { displayName } parent { title } children { title } } } }", 5)]
     [InlineData("{ skills { nodes { label framework { title scale { name levels { label } } } broader { label } related { skill { label } } mappings { matchType } } } }", 8)]
-    [InlineData("{ skills { nodes { label narrower { nodes { label } } offers { nodes { title } } requirements { requiredLevel } } } }", 4)]
+    [InlineData("{ skills { nodes { label narrower { nodes { label } } offers { nodes { title } } requirements { requiredLevel } } } }", 5)]
     [InlineData("{ orgUnits { nodes { name parent { name } children { name } leader { displayName } members { nodes { displayName unit { name } role { name } } } } } }", 7)]
     [InlineData("{ people { nodes { displayName unit { name } role { name requirements { skill { label } } } } } }", 5)]
     [InlineData("{ learningOffers { nodes { title source { name } form { title } effects { skill { label } exitLevel } } } }", 5)]
     [InlineData("{ cultureItems { nodes { title summary relations { type direction item { title } } } } }", 3)]
     [InlineData("{ learningOffers { nodes { title closesGaps { skill { label } requirement { goal { title } } } } } }", 12)]
+    [InlineData("{ criticalSkills { skill { label } brokenGoals losses { goal { title } breaks } } criticalUnits { unit { name } losses { goal { title } } } }", 20)]
+    [InlineData("{ accessHoles { skill { label } requirements { goal { title } } } }", 5)]
+    [InlineData("{ roles { nodes { name gapAnalysis { status gaps { skill { label } } } } } }", 9)]
+    [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 17)]
+    [InlineData("{ strategicGoals { nodes { title forecast { probabilityMet { pessimistic } probabilityMetAtMost { optimistic } description requirements { skill { label } requirement { weight } } } } } }", 14)]
+    [InlineData("{ learningOffers { nodes { title sessions { nodes { start seatsLeft } } transfer { status rate } } } }", 4)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {
@@ -57,6 +89,8 @@ public sealed class QueryCountTests : WritingTests
         const int AtOnce = 200;
         const string Document = "{ orgUnits { nodes { name parent { name } children { name } leader { displayName } members { nodes { displayName unit { name } role { name } } } } } }";
         await Host.CountAsync(Document);
+        Host.Commands.Reset();
+        await Host.AsStrategistAsync(Document);
         var alone = Host.Commands.Texts;
         Host.Commands.Reset();
 
@@ -78,7 +112,7 @@ public sealed class QueryCountTests : WritingTests
         // arrange
         const string Document = "query($first: Int) { people(first: $first) { nodes { skills { nodes { level evidence { kind } overruledEvidence { kind } skill { label } } } gaps { skill { label } offers { offer { title } } } } } }";
         await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
-        Host.Commands.Reset();
+        await Host.ForgetAsync();
 
         // act
         var answer = await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
@@ -86,6 +120,55 @@ public sealed class QueryCountTests : WritingTests
         // assert
         answer.HasNoErrors();
         Assert.Equal(16, Host.Commands.Texts.Count);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public async Task Enrolments_Should_TakeTheSameCommands_When_AskedForTwoPeopleOrSix(int people)
+    {
+        // arrange
+        const string Document = "query($first: Int) { people(first: $first) { nodes { enrolments { totalCount nodes { status offer { title } session { start } applicationChecks { outcome } } } openApplicationChecks { nodes { enrolment { status } } } } } }";
+        for (var person = 1; person <= 6; person++)
+        {
+            await Host.CompleteAsync(await Host.EnrolledAsync(person));
+            await Host.EnrolledAsync(person, person < 3 ? new { sessionId = TestHost.Id("OfferSession", TestOrganisation.CircularSession) } : null);
+        }
+
+        Host.Clock.Move(TimeSpan.FromDays(42));
+        await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+        Host.Commands.Reset();
+
+        // act
+        var answer = await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Equal(4, Host.Commands.Texts.Count);
+    }
+
+    [Theory]
+    [InlineData("enrol", """{ "personId": "PERSON", "offerId": "OFFER", "sessionId": "SESSION" }""", 8)]
+    [InlineData("completeEnrolment", """{ "enrolmentId": "ENROLMENT", "version": 1 }""", 12)]
+    [InlineData("cancelEnrolment", """{ "enrolmentId": "ENROLMENT", "version": 1 }""", 4)]
+    public async Task Mutation_Should_TakeAFixedNumberOfCommands_When_ItIsAboutAnEnrolment(string mutation, string input, int expected)
+    {
+        // arrange
+        var json = input
+            .Replace("OFFER", TestHost.Id("LearningOffer", TestOrganisation.CircularCourse), StringComparison.Ordinal)
+            .Replace("PERSON", TestHost.Id("Person", TestOrganisation.Person(7)), StringComparison.Ordinal)
+            .Replace("SESSION", TestHost.Id("OfferSession", TestOrganisation.CircularSession), StringComparison.Ordinal)
+            .Replace("ENROLMENT", await Host.EnrolledAsync(2), StringComparison.Ordinal);
+        var document = $"mutation($input: {char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input!) {{ {mutation}(input: $input) {{ errors {{ __typename }} }} }}";
+        Host.Commands.Reset();
+
+        // act
+        var answer = await Host.RunAsync(document, new { input = System.Text.Json.JsonDocument.Parse(json) }, [Roles.Integrator]);
+
+        // assert
+        answer.HasNoErrors();
+        Assert.Null(answer[$"{mutation}.errors"]);
+        Assert.Equal(expected, Host.Commands.Texts.Count);
     }
 
     [Fact]

@@ -28,6 +28,10 @@ internal static class TestOrganisation
 
     public static Guid RetiredSkill { get; } = Id(14);
 
+    public static Guid CircularSession { get; } = Id(45);
+
+    public static Guid PastSession { get; } = Id(46);
+
     public static Guid Root { get; } = Id(20);
 
     public static Guid LargeTeam { get; } = Id(21);
@@ -110,6 +114,17 @@ internal static class TestOrganisation
         db.Add(new Evidence { Id = Id(700), PersonId = Person(1), SkillId = CircularEconomy, Level = 5, Kind = EvidenceKind.SelfAssessment, ObservedAt = Earlier, RecordedAt = Earlier });
     }
 
+    /// <summary>One more person, from person 9 on, with a level of circular economy.</summary>
+    public static void AddMember(LearningGraphContext db, int number, Guid unit, int? level)
+    {
+        var start = new DateOnly(2020, 1, 1);
+        db.Add(new Person { Id = Person(number), DisplayName = $"Person {number}", RoleId = Analyst, ActiveFrom = start });
+        db.Add(new Membership { Id = Id(300 + number), PersonId = Person(number), UnitId = unit, From = start });
+        db.SaveChanges();
+        AddEvidence(db, 400 + number, number, CircularEconomy, level);
+        db.SaveChanges();
+    }
+
     private static void AddUnit(LearningGraphContext db, Guid id, Guid? parent, string nl, string en, OrgUnitType type, Guid? leader)
     {
         db.Add(new OrgUnit { Id = id, Names = Text(nl, en), ParentId = parent, Type = type, LeaderId = leader });
@@ -163,6 +178,8 @@ internal static class TestOrganisation
         AddOffer(db, 41, "CE-1", "Cursus circulair", "Circular course", CircularEconomy, 2, 3, 960, 600);
         AddOffer(db, 42, "CE-2", "Inleiding circulair", "Introduction to circular", CircularEconomy, 0, 2, 120, null).Languages = ["en"];
         AddOffer(db, 43, "LCA-1", "Levenscyclus", "Life cycle", LifeCycle, 1, 3, 1440, 900);
+        db.Add(new OfferSession { Id = CircularSession, OfferId = CircularCourse, Start = TestHost.Now.AddDays(10), End = TestHost.Now.AddDays(12), Seats = 2, Location = "Utrecht", Language = "nl" });
+        db.Add(new OfferSession { Id = PastSession, OfferId = CircularCourse, Start = TestHost.Now.AddDays(-12), End = TestHost.Now.AddDays(-10) });
         AddOffer(db, 44, "OLD-1", "Oude cursus", "Old course", LifeCycle, 0, 5, 10, 0).State = OfferState.Retired;
     }
 

@@ -22,10 +22,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Offers.LearningOffer",
                 typeof(LearningOffer),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 28,
                 complexPropertyCount: 2,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -36,6 +36,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var cheapKey = runtimeEntityType.AddProperty(
+                "CheapKey",
+                typeof(long),
+                propertyInfo: typeof(LearningOffer).GetProperty("CheapKey", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<CheapKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
 
             var contentHash = runtimeEntityType.AddProperty(
                 "ContentHash",
@@ -52,6 +59,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 valueConverter: new UtcTicksConverter());
             createdAt.SetSentinelFromProviderValue(0L);
 
+            var dearKey = runtimeEntityType.AddProperty(
+                "DearKey",
+                typeof(long),
+                propertyInfo: typeof(LearningOffer).GetProperty("DearKey", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<DearKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
             var delivery = runtimeEntityType.AddProperty(
                 "Delivery",
                 typeof(Delivery),
@@ -66,6 +80,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(LearningOffer).GetProperty("Descriptions", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LearningOffer).GetField("<Descriptions>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new LocalizedTextsConverter());
+
+            var durationKey = runtimeEntityType.AddProperty(
+                "DurationKey",
+                typeof(int),
+                propertyInfo: typeof(LearningOffer).GetProperty("DurationKey", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<DurationKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var externalId = runtimeEntityType.AddProperty(
                 "ExternalId",
@@ -219,16 +240,25 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { sortKeyEn, id });
+                new[] { cheapKey, id });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { sortKeyNl, id });
+                new[] { dearKey, id });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { durationKey, id });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { sortKeyEn, id });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { sortKeyNl, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { sourceId, externalId },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d1c4677d-5b82-4bd0-9c31-dcaf6b90e11e"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("28a9a088-bc65-4a95-b43f-4c0b619f421f"), entityTypeCount: 28)
         {
         }
 

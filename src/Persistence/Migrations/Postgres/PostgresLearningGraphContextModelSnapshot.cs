@@ -722,11 +722,17 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long>("CheapKey")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ContentHash")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DearKey")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Delivery")
                         .IsRequired()
@@ -735,6 +741,9 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<string>("Descriptions")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("DurationKey")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -833,6 +842,13 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheapKey", "Id");
+
+                    b.HasIndex("DearKey", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("DurationKey", "Id");
 
                     b.HasIndex("SortKeyEn", "Id");
 

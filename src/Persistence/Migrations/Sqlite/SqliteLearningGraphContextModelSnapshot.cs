@@ -713,10 +713,16 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CheapKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DearKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Delivery")
@@ -726,6 +732,9 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.Property<string>("Descriptions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DurationKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -822,6 +831,13 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheapKey", "Id");
+
+                    b.HasIndex("DearKey", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("DurationKey", "Id");
 
                     b.HasIndex("SortKeyEn", "Id");
 

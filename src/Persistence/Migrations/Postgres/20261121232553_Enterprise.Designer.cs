@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LearningGraph.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLearningGraphContext))]
-    [Migration("20261121230627_Enterprise")]
+    [Migration("20261121232553_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -725,11 +725,17 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long>("CheapKey")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ContentHash")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DearKey")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Delivery")
                         .IsRequired()
@@ -738,6 +744,9 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<string>("Descriptions")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("DurationKey")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -836,6 +845,13 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheapKey", "Id");
+
+                    b.HasIndex("DearKey", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("DurationKey", "Id");
 
                     b.HasIndex("SortKeyEn", "Id");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LearningGraph.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLearningGraphContext))]
-    [Migration("20261121230621_Enterprise")]
+    [Migration("20261121232536_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -716,10 +716,16 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CheapKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DearKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Delivery")
@@ -729,6 +735,9 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.Property<string>("Descriptions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DurationKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -825,6 +834,13 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CheapKey", "Id");
+
+                    b.HasIndex("DearKey", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex("DurationKey", "Id");
 
                     b.HasIndex("SortKeyEn", "Id");
 

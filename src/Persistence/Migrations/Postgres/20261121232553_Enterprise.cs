@@ -18,6 +18,27 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 nullable: false,
                 defaultValue: "TrustThenRecency");
 
+            migrationBuilder.AddColumn<long>(
+                name: "CheapKey",
+                table: "LearningOffers",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DearKey",
+                table: "LearningOffers",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "DurationKey",
+                table: "LearningOffers",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "ChangeEvents",
                 columns: table => new
@@ -164,6 +185,22 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_CheapKey_Id",
+                table: "LearningOffers",
+                columns: new[] { "CheapKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_DearKey_Id",
+                table: "LearningOffers",
+                columns: new[] { "DearKey", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_DurationKey_Id",
+                table: "LearningOffers",
+                columns: new[] { "DurationKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationChecks_EnrolmentId_DueAt",
                 table: "ApplicationChecks",
                 columns: new[] { "EnrolmentId", "DueAt" });
@@ -234,9 +271,33 @@ namespace LearningGraph.Persistence.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "OfferSessions");
 
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_CheapKey_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_DearKey_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_DurationKey_Id",
+                table: "LearningOffers");
+
             migrationBuilder.DropColumn(
                 name: "EvidencePolicy",
                 table: "Organisations");
+
+            migrationBuilder.DropColumn(
+                name: "CheapKey",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "DearKey",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "DurationKey",
+                table: "LearningOffers");
         }
     }
 }

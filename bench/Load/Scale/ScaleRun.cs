@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace LearningGraph.Bench.Load.Scale;
+
+/// <summary>How the published server does on generated databases, beside endpoints written by hand and beside a peer: all in one run, in turn, since the machine is never quiet.</summary>
+internal static class ScaleRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    public static int Run(string[] args)
+    {
+        var server = Option(args, "--server");
+        var data = Option(args, "--data");
+        if (server is null || data is null || !File.Exists(server))
+        {
+            Console.Error.WriteLine("Usage: LearningGraph.Bench.Load sizes --server FILE --data FOLDER [--peer FOLDER] [--sizes S,M,L] [--rounds N] [--seconds N]\nFILE is the published server, FOLDER holds S.db, M.db and L.db of the generator.");
+            return 1;
+        }
+
+        var sizes = (Option(args, "--sizes") ?? "S,M,L").Split(',');
+        var rounds = int.Parse(Option(args, "--rounds") ?? "9", CultureInfo.InvariantCulture);
+        var seconds = int.Parse(Option(args, "--seconds") ?? "10", CultureInfo.InvariantCulture);
+        var differs = 0;
+        Console.WriteLine("| size | workload | product ms | limit ms | product / limit | peer ms | product / peer | CPU ms product | limit | peer | answers |");
+        Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+        var notes = new StringBuilder();
+        foreach (var size in sizes)
+        {
+            var file = Path.Combine(data, size + ".db");
+            differs += RunOne(size, file, server, Option(args, "--peer"), rounds, seconds, notes);
+        }
+
+        Console.WriteLine();
+        Console.Write(notes);
+        return differs == 0 ? 0 : 1;
+    }
+
+    private static int RunOne(string size, string file, string server, string? peer, int rounds, int seconds, StringBuilder notes)
+    {
+        notes.AppendLine(StartUp(size, file, server));
+        using var product = Contestant.Product(server, file);
+        product.AwaitListening(Patience);
+        var rest = product.Megabytes;
+        using var limit = Contestant.Limit(file);
+        using var yoga = peer is null ? null : Contestant.Peer(peer, file);
+        limit.AwaitListening(Patience);
+        yoga?.AwaitListening(Patience);
+        var differs = 0;
+        var workloads = Workload.Of(file, product);
+        foreach (var workload in workloads)
+        {
+            using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name != "goal-gap" ? new[] { yoga } : []]);
+            var same = turn.Compare();
+            differs += same ? 0 : 1;
+            Console.WriteLine($"| {size} | {workload.Name} {turn.Measure(rounds)} | {(same ? "equal" : "DIFFER")} |");
+        }
+
+        foreach (var contestant in new[] { product, limit, yoga })
+        {
+            if (contestant is not null)
+            {
+                notes.AppendLine(CultureInfo.InvariantCulture, $"{size}, 32 connections, {contestant.Name}: {Mixed.Run(contestant, contestant == yoga ? workloads.Where(static w => w.Name != "goal-gap") : workloads, seconds)}");
+            }
+        }
+
+        notes.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{size}: memory of the product at rest {rest:N0} MB, after the load {product.Megabytes:N0} MB; limit {limit.Megabytes:N0} MB{(yoga is null ? string.Empty : $", peer {yoga.Megabytes:N0} MB")}"));
+        return differs;
+    }
+
+    private static string StartUp(string size, string file, string server)
+    {
+        const string Query = """{"query":"{ strategicGoals(first: 1) { nodes { title } } }"}""";
+        var times = new double[3];
+        for (var i = 0; i < times.Length; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var product = Contestant.Product(server, file);
+            product.AwaitListening(Patience);
+            using var session = new Session(product.Port, "/graphql", "X-LearningGraph-Role: Strategist\r\n");
+            using var answer = JsonDocument.Parse(Encoding.UTF8.GetString(session.Send(session.Prepare(Query))));
+            times[i] = answer.RootElement.GetProperty("data").GetProperty("strategicGoals").GetProperty("nodes").GetArrayLength() == 1
+                ? watch.Elapsed.TotalMilliseconds
+                : throw new InvalidOperationException("The first answer is wrong.");
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{size}: from the start of the process to the first right answer {times.Order().ElementAt(1):N0} ms (best {times.Min():N0})");
+    }
+
+    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+}

@@ -1,0 +1,166 @@
+using LearningGraph.Domain.Offers;
+
+namespace LearningGraph.Domain.Gaps;
+
+/// <summary>Whether people who lack a level can reach it by learning.</summary>
+public enum AccessStatus
+{
+    /// <summary>Everybody who lacks the level can reach it.</summary>
+    Open,
+
+    /// <summary>Some can.</summary>
+    Partly,
+
+    /// <summary>Nobody can: no active offer or chain of offers fits.</summary>
+    Hole,
+
+    /// <summary>Nobody lacks the level, or nobody is in scope.</summary>
+    NotApplicable,
+
+    /// <summary>Withheld, because too few people lack the level.</summary>
+    Suppressed,
+}
+
+/// <summary>How many of the people who are not known to have a level can reach it by offers that fit them.</summary>
+/// <param name="Status">Whether they can.</param>
+/// <param name="People">How many people are not known to have the level; null when withheld.</param>
+/// <param name="Reachable">How many of them can reach it; null when withheld.</param>
+public sealed record AccessRate(AccessStatus Status, int? People, int? Reachable)
+{
+    /// <summary>The part of them who can reach it, from 0 to 1; null when withheld or nobody lacks the level.</summary>
+    public double? Share => People is > 0 && Reachable is { } reachable ? (double)reachable / People : null;
+}
+
+/// <summary>What an active offer does for a skill, and whom it fits.</summary>
+/// <param name="OfferId">The offer.</param>
+/// <param name="SkillId">The skill.</param>
+/// <param name="EntryLevel">The level a participant needs at the start.</param>
+/// <param name="ExitLevel">The level a participant reaches.</param>
+/// <param name="WorkloadMinutes">The minutes of work; null when unknown.</param>
+/// <param name="Delivery">How it is delivered.</param>
+/// <param name="Languages">The languages it is given in; empty fits all.</param>
+public sealed record OpenOffer(
+    Guid OfferId, Guid SkillId, int EntryLevel, int ExitLevel, int? WorkloadMinutes, Delivery Delivery, IReadOnlyList<string> Languages);
+
+/// <summary>What learning must fit.</summary>
+/// <param name="Languages">The languages one can learn in; empty fits all.</param>
+/// <param name="Deliveries">The forms of delivery one accepts; empty fits all.</param>
+/// <param name="Minutes">The minutes one has for a whole chain of offers; null for any number, otherwise offers of unknown length do not fit.</param>
+public sealed record LearnerLimits(IReadOnlyList<string> Languages, IReadOnlyList<Delivery> Deliveries, long? Minutes)
+{
+    /// <summary>Everything fits.</summary>
+    public static readonly LearnerLimits None = new([], [], null);
+}
+
+/// <summary>Whether required levels can be reached by offers.</summary>
+public static class Access
+{
+    /// <summary>Whether someone at a level can reach a higher one by one offer or a chain of them.</summary>
+    /// <param name="level">The present level; null when unknown, which counts as 0.</param>
+    /// <param name="requiredLevel">The level to reach.</param>
+    /// <param name="offers">The offers of the skill.</param>
+    /// <param name="limits">What they must fit.</param>
+    public static bool CanReach(double? level, int requiredLevel, IReadOnlyCollection<OpenOffer> offers, LearnerLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(offers);
+        ArgumentNullException.ThrowIfNull(limits);
+        var fitting = offers.Where(o => o.ExitLevel > o.EntryLevel && Fits(o, limits)).ToList();
+        var start = Math.Clamp((int)Math.Floor((level ?? 0) + 0.5), 0, requiredLevel);
+        var least = new long?[requiredLevel + 1];
+        least[start] = 0;
+        for (var from = start; from < requiredLevel; from++)
+        {
+            foreach (var offer in fitting.Where(o => least[from] is not null && o.EntryLevel <= from && o.ExitLevel > from))
+            {
+                var to = Math.Min(offer.ExitLevel, requiredLevel);
+                var minutes = least[from]!.Value + (offer.WorkloadMinutes ?? 0);
+                least[to] = least[to] is { } known && known <= minutes ? known : minutes;
+            }
+        }
+
+        return least[requiredLevel] is { } needed && (limits.Minutes is not { } most || needed <= most);
+    }
+
+    /// <summary>The highest level up to which any fitting offer raises a skill from below a required level; null when none does.</summary>
+    public static int? HighestExit(int requiredLevel, IEnumerable<OpenOffer> offers, LearnerLimits limits)
+        => offers.Where(o => o.ExitLevel > o.EntryLevel && o.EntryLevel < requiredLevel && Fits(o, limits)
+                && (limits.Minutes is not { } most || o.WorkloadMinutes <= most))
+            .Max(o => (int?)o.ExitLevel);
+
+    /// <summary>Measures the access to one requirement, for the group of a gap that was measured.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="requirement">The requirement in the state that was measured.</param>
+    /// <param name="supply">The people and levels.</param>
+    /// <param name="offers">The offers of the skill.</param>
+    /// <param name="limitsOf">What learning must fit, per person.</param>
+    /// <param name="visibility">What the caller may see.</param>
+    /// <remarks>Withheld where fewer people lack the level than the smallest group shown, or where they could be found by subtracting.</remarks>
+    public static AccessRate Measure(
+        RequirementGap gap,
+        RequirementFact requirement,
+        Supply supply,
+        IReadOnlyCollection<OpenOffer> offers,
+        Func<Guid, LearnerLimits> limitsOf,
+        GapVisibility visibility)
+    {
+        ArgumentNullException.ThrowIfNull(gap);
+        ArgumentNullException.ThrowIfNull(requirement);
+        ArgumentNullException.ThrowIfNull(visibility);
+        if (gap.Status is GapStatus.Suppressed or GapStatus.NotApplicable)
+        {
+            return new AccessRate(gap.Status == GapStatus.Suppressed ? AccessStatus.Suppressed : AccessStatus.NotApplicable, null, null);
+        }
+
+        var people = gap.Population!.Value - gap.Qualified!.Pessimistic;
+        if (people == 0)
+        {
+            return new AccessRate(AccessStatus.NotApplicable, 0, null);
+        }
+
+        if (!visibility.SeesPersons && IsWithheld(gap.UnitId, people, requirement, supply, visibility.SmallestGroup))
+        {
+            return new AccessRate(AccessStatus.Suppressed, null, null);
+        }
+
+        var reachable = supply.Levels(gap.UnitId, requirement.ScopeRoleId, requirement.SkillId)
+            .Where(p => p.Level is not { } level || !EffectiveLevels.Qualifies(level, requirement.RequiredLevel))
+            .Count(p => CanReach(p.Level, requirement.RequiredLevel, offers, limitsOf(p.PersonId)));
+        return new AccessRate(reachable == 0 ? AccessStatus.Hole : reachable == people ? AccessStatus.Open : AccessStatus.Partly, people, reachable);
+    }
+
+    private static bool IsWithheld(Guid? unitId, int people, RequirementFact requirement, Supply supply, int smallestGroup)
+    {
+        if (people < smallestGroup || unitId is not { } unit)
+        {
+            return people < smallestGroup;
+        }
+
+        var tree = supply.Tree;
+        return tree.OrderOf(unit) is var order and >= 0
+            && Suppression.WithheldUnits(tree, smallestGroup, at => Lacking(Below(tree.Ids[at])), at => Lacking(Direct(at == tree.Count ? null : tree.Ids[at])))[order];
+
+        LevelCounts Below(Guid? unit) => supply.Counts(unit, requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel);
+
+        LevelCounts Direct(Guid? unit)
+        {
+            var rest = Below(unit);
+            foreach (var child in supply.Children(unit))
+            {
+                rest = rest.Without(Below(child));
+            }
+
+            return rest;
+        }
+
+        (int People, bool IsTooSmall) Lacking(LevelCounts group)
+        {
+            var lacking = group.Population - group.QualifiedForSure;
+            return (lacking, (lacking > 0 && lacking < smallestGroup) || Suppression.IsTooSmall(group, smallestGroup));
+        }
+    }
+
+    private static bool Fits(OpenOffer offer, LearnerLimits limits)
+        => (offer.Languages.Count == 0 || limits.Languages.Count == 0 || offer.Languages.Any(l => limits.Languages.Any(wanted => OfferRanking.Speaks(l, wanted))))
+            && (limits.Deliveries.Count == 0 || limits.Deliveries.Contains(offer.Delivery))
+            && (limits.Minutes is null || offer.WorkloadMinutes is not null);
+}

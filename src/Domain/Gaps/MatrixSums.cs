@@ -1,0 +1,243 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace LearningGraph.Domain.Gaps;
+
+/// <summary>Adds up the requirements of one goal after another, for all units at once.</summary>
+/// <remarks>
+/// Most skills are known in few places, so a requirement touches few units: those are visited one by one, and the weight of the
+/// requirement, which counts wherever it applies, is added by whole vectors.
+/// </remarks>
+internal sealed class MatrixSums
+{
+    private readonly Supply _supply;
+    private readonly SupplyIndex? _index;
+    private readonly MatrixUnits _units;
+    private readonly GapVisibility _visibility;
+    private readonly MatrixFigures _figures;
+    private readonly Dictionary<Guid, MatrixHeads> _heads = [];
+    private readonly double[] _weights;
+    private readonly double[] _strict;
+    private readonly double[] _soft;
+    private readonly double[] _hopeful;
+    private readonly MatrixCell[] _cells;
+
+    internal MatrixSums(Supply supply, MatrixUnits units, GapVisibility visibility, MatrixFigures figures)
+    {
+        (_supply, _units, _visibility, _figures) = (supply, units, visibility, figures);
+        _index = supply as SupplyIndex ?? (supply as FadingSupply)?.Index;
+        _weights = new double[units.Count];
+        _strict = new double[units.Count];
+        _soft = new double[units.Count];
+        _hopeful = new double[units.Count];
+        _cells = new MatrixCell[units.Count];
+    }
+
+    private bool IsDense => (_figures & (MatrixFigures.ReadinessOptimistic | MatrixFigures.Status)) != MatrixFigures.None;
+
+    internal ReadinessRow Row(Guid goal, IReadOnlyList<RequirementFact> requirements)
+    {
+        Array.Clear(_weights);
+        Array.Clear(_strict);
+        Array.Clear(_soft);
+        Array.Clear(_hopeful);
+        Array.Clear(_cells);
+        foreach (var requirement in requirements)
+        {
+            if (_index is null || (_supply as FadingSupply)?.Fades(requirement.SkillId) == true)
+            {
+                AddMeasured(requirement);
+            }
+            else
+            {
+                Add(requirement, _index);
+            }
+        }
+
+        return new ReadinessRow(
+            goal,
+            Shares(MatrixFigures.Readiness, _soft),
+            Shares(MatrixFigures.ReadinessOptimistic, _hopeful),
+            Shares(MatrixFigures.StrictReadiness, _strict),
+            (_figures & MatrixFigures.Status) == MatrixFigures.None ? [] : Statuses());
+    }
+
+    private void AddMeasured(RequirementFact requirement)
+    {
+        for (var unit = 0; unit < _units.Count; unit++)
+        {
+            if (GapAnalyzer.Measure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility) is { } gap)
+            {
+                Add(unit, requirement.Weight, MatrixFigure.Of(gap));
+            }
+        }
+    }
+
+    private void Add(RequirementFact requirement, SupplyIndex index)
+    {
+        var range = index.Tree.Range(requirement.UnitId);
+        if (range.First == range.End)
+        {
+            return;
+        }
+
+        var heads = HeadsOf(requirement.ScopeRoleId, index);
+        var column = index.Column(requirement.SkillId, requirement.ScopeRoleId);
+        var marks = _visibility.SeesPersons ? null : SupplyIndex.WithheldUnits(index.Tree, heads.People, column, _visibility.SmallestGroup);
+        var need = new MatrixNeed(requirement.RequiredLevel, requirement.Headcount, heads.Population(range.First, range.End));
+        var counts = column.Below(index.Tree);
+        var top = requirement.UnitId is not null ? range.First : index.OnlyTop is null ? -1 : 0;
+        if (need.People == 0)
+        {
+            return;
+        }
+
+        if (top >= 0 && _units.Nearest[top] is >= 0 and var nearest)
+        {
+            AddWhole(requirement, index, column, marks, need, nearest);
+        }
+
+        var (first, end) = (_units.FirstAtOrBehind(top + 1), _units.FirstAtOrBehind(range.End));
+        if (IsDense || (end - first) * 8 < counts.Units.Length)
+        {
+            AddEach(need, requirement.Weight, counts, heads, heads.Shown(marks), first, end);
+        }
+        else
+        {
+            AddWeight(heads.Shown(marks), need.FewestPeople, requirement.Weight, first, end);
+            AddTouched(need, requirement.Weight, counts, heads.Shown(marks), counts.Rows(top + 1, Math.Min(range.End, index.Tree.Count)));
+        }
+    }
+
+    /// <summary>The units that the scope lies in have the whole requirement.</summary>
+    private void AddWhole(RequirementFact requirement, SupplyIndex index, SupplyColumn column, bool[]? marks, MatrixNeed need, int nearest)
+    {
+        var isWithheld = marks is not null && (requirement.UnitId is { } unit
+            ? marks[index.Tree.OrderOf(unit)]
+            : need.People < 2 * _visibility.SmallestGroup
+                && Suppression.IsTooSmall(index.Counts(null, requirement.ScopeRoleId, requirement.SkillId, 1), _visibility.SmallestGroup));
+        var counts = column.Below(index.Tree);
+        var row = requirement.UnitId is { } scope ? counts.RowOf(index.Tree.OrderOf(scope)) : -1;
+        var figure = isWithheld ? MatrixFigure.Withheld
+            : requirement.UnitId is null ? need.Figure(column.AtLeast)
+            : need.Figure(counts, row, need.People, need.Headcount ?? need.People);
+        for (var above = nearest; above >= 0; above = _units.Above[above])
+        {
+            Add(above, requirement.Weight, figure);
+        }
+    }
+
+    private void AddWeight(double[] shown, double fewest, double weight, int first, int end)
+    {
+        var people = shown.AsSpan(first, end - first);
+        var weights = _weights.AsSpan(first, end - first);
+        var least = new Vector<double>(fewest);
+        var added = new Vector<double>(weight);
+        var peoples = MemoryMarshal.Cast<double, Vector<double>>(people);
+        var sums = MemoryMarshal.Cast<double, Vector<double>>(weights);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += Vector.ConditionalSelect(Vector.GreaterThanOrEqual(peoples[i], least), added, Vector<double>.Zero);
+        }
+
+        for (var i = sums.Length * Vector<double>.Count; i < weights.Length; i++)
+        {
+            weights[i] += people[i] >= fewest ? weight : 0;
+        }
+    }
+
+    private void AddTouched(in MatrixNeed need, double weight, UnitCounts counts, double[] shown, (int First, int End) rows)
+    {
+        var isSoft = (_figures & MatrixFigures.Readiness) != MatrixFigures.None;
+        var qualified = counts.AtLeast(need.Level);
+        var fewest = need.FewestPeople;
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            var unit = _units.Places[counts.Units[row]];
+            if (unit < 0 || shown[unit] < fewest)
+            {
+                continue;
+            }
+
+            var needed = need.ShareOf(shown[unit]);
+            if (row < qualified.Length)
+            {
+                var have = counts.IsNarrow ? qualified[row] : counts.AtLeast(need.Level, row);
+                _strict[unit] += have >= needed ? weight : weight * (have / needed);
+            }
+
+            if (isSoft)
+            {
+                _soft[unit] += weight * need.Soft(counts, row, needed);
+            }
+        }
+    }
+
+    private void AddEach(in MatrixNeed need, double weight, UnitCounts counts, MatrixHeads heads, double[] shown, int first, int end)
+    {
+        for (var unit = first; unit < end; unit++)
+        {
+            var people = heads.All[unit];
+            if (people < need.FewestPeople)
+            {
+                continue;
+            }
+
+            Add(unit, weight, shown[unit] == 0 ? MatrixFigure.Withheld : need.Figure(counts, counts.RowOf(_units.Orders[unit]), people, need.ShareOf(people)));
+        }
+    }
+
+    private void Add(int unit, double weight, in MatrixFigure figure)
+    {
+        if (figure.Cell.Shown != 0)
+        {
+            _weights[unit] += weight;
+            _strict[unit] += weight * figure.Strict;
+            _soft[unit] += weight * figure.Soft;
+            _hopeful[unit] += weight * figure.Hopeful;
+        }
+
+        _cells[unit] = _cells[unit].With(figure.Cell);
+    }
+
+    private MatrixHeads HeadsOf(Guid? role, SupplyIndex index)
+    {
+        if (!_heads.TryGetValue(role ?? Guid.Empty, out var heads))
+        {
+            _heads[role ?? Guid.Empty] = heads = new MatrixHeads(index.Tree, _units, index.PeopleOf(role));
+        }
+
+        return heads;
+    }
+
+    private RoundedShares Shares(MatrixFigures figure, double[] sums)
+    {
+        if ((_figures & figure) == MatrixFigures.None)
+        {
+            return RoundedShares.Empty;
+        }
+
+        var shares = new RoundedShares(_units.Asked);
+        for (var unit = 0; unit < sums.Length; unit++)
+        {
+            if (_weights[unit] > 0)
+            {
+                shares.Set(_units.PlaceAsked(unit), Math.Min(1, sums[unit] / _weights[unit]));
+            }
+        }
+
+        return shares;
+    }
+
+    private GapStatus[] Statuses()
+    {
+        var statuses = new GapStatus[_units.Asked];
+        Array.Fill(statuses, GapStatus.NotApplicable);
+        for (var unit = 0; unit < _cells.Length; unit++)
+        {
+            statuses[_units.PlaceAsked(unit)] = _cells[unit].Status;
+        }
+
+        return statuses;
+    }
+}

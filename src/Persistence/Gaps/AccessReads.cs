@@ -1,0 +1,102 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using LearningGraph.Domain.Gaps;
+using LearningGraph.Domain.Goals;
+using LearningGraph.Persistence.Offers;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Persistence.Gaps;
+
+/// <summary>A level of a skill that goals require and that no offer reaches.</summary>
+/// <param name="SkillId">The skill.</param>
+/// <param name="RequiredLevel">The lowest level that is required and not reached.</param>
+/// <param name="HighestLevel">The highest level that any fitting offer reaches; null when none raises the skill.</param>
+/// <param name="RequirementIds">The requirements that are not reached, the heaviest first.</param>
+public sealed record AccessHole(Guid SkillId, int RequiredLevel, int? HighestLevel, IReadOnlyList<Guid> RequirementIds);
+
+/// <summary>Whether people can reach what is required of them; a fixed number of SQL commands for any number of requirements.</summary>
+public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping)
+{
+    /// <summary>The access to requirements for the people behind gaps; absent when a requirement does not apply or did not hold then.</summary>
+    /// <param name="keys">The questions.</param>
+    /// <param name="day">The day on which offers must be open, and from which hours are counted.</param>
+    /// <param name="seesPersons">Whether the caller has person rights; others get small groups withheld.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    public async Task<IReadOnlyDictionary<RequirementGapKey, AccessRate>> MeasureAsync(
+        IReadOnlyCollection<RequirementGapKey> keys, DateOnly day, bool seesPersons, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = new GapRows(context, mapping, cancellationToken);
+        Guid[] ids = [.. keys.Select(k => k.RequirementId).Distinct()];
+        var requirements = await rows.OfIdsAsync(ids);
+        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
+        var offers = (await OffersAsync(context, [.. requirements.Select(r => r.SkillId).Distinct()], day, cancellationToken)).ToLookup(o => o.SkillId);
+        var due = await DueAsync(context, ids, cancellationToken);
+        var learners = await context.People.Select(p => new { p.Id, p.Languages, p.PreferredDeliveries, p.WeeklyLearningMinutes })
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        var byId = requirements.ToLookup(r => r.RequirementId);
+        var answers = new Dictionary<RequirementGapKey, AccessRate>();
+        foreach (var key in keys)
+        {
+            var requirement = byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.DemandAt ?? key.AsOf));
+            if (requirement is not null && GapAnalyzer.Measure(requirement, key.UnitId, snapshots.At(key.AsOf), snapshots.Visibility) is { } gap)
+            {
+                var days = due.GetValueOrDefault(key.RequirementId) is { } date && date > day ? date.DayNumber - day.DayNumber : (int?)null;
+                answers[key] = Access.Measure(
+                    gap, requirement, snapshots.At(key.AsOf), [.. offers[requirement.SkillId]],
+                    person => learners.TryGetValue(person, out var learner)
+                        ? new LearnerLimits(learner.Languages, learner.PreferredDeliveries, (long?)learner.WeeklyLearningMinutes * days / 7)
+                        : LearnerLimits.None,
+                    snapshots.Visibility);
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>The levels that active goals require today and that no offer reaches which is open on a day and fits; the heaviest first.</summary>
+    /// <param name="limits">What an offer must fit.</param>
+    /// <param name="unitId">Only requirements that apply to the people of this unit; null for all.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    public async Task<IReadOnlyList<AccessHole>> HolesAsync(LearnerLimits limits, Guid? unitId, DateOnly day, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = new GapRows(context, mapping, cancellationToken);
+        var required = await context.SkillRequirements
+            .Where(r => r.ValidTo == null && context.StrategicGoals.Any(g => g.Id == r.GoalId && g.Status == GoalStatus.Active))
+            .Select(r => new { r.Id, r.SkillId, r.RequiredLevel, r.Weight, r.UnitId }).ToListAsync(cancellationToken);
+        if (unitId is { } unit)
+        {
+            await rows.ReadWorkforceAsync(day, day);
+            var tree = new UnitTree(rows.UnitsOn(day));
+            required = tree.OrderOf(unit) < 0 ? [] : required.FindAll(r => tree.IsWithin(r.UnitId, unit) || tree.IsWithin(unit, r.UnitId));
+        }
+
+        var offers = (await OffersAsync(context, [.. required.Select(r => r.SkillId).Distinct()], day, cancellationToken)).ToLookup(o => o.SkillId);
+        return [.. required
+            .Select(r => (Requirement: r, Highest: Access.HighestExit(r.RequiredLevel, offers[r.SkillId], limits)))
+            .Where(r => r.Highest is not { } reached || reached < r.Requirement.RequiredLevel)
+            .GroupBy(r => r.Requirement.SkillId)
+            .OrderByDescending(skill => skill.Sum(r => r.Requirement.Weight)).ThenBy(skill => skill.Key)
+            .Select(skill => new AccessHole(
+                skill.Key,
+                skill.Min(r => r.Requirement.RequiredLevel),
+                skill.Max(r => r.Highest),
+                [.. skill.OrderByDescending(r => r.Requirement.Weight).ThenBy(r => r.Requirement.Id).Select(r => r.Requirement.Id)]))];
+    }
+
+    private Task<List<OpenOffer>> OffersAsync(LearningGraphContext context, Guid[] skills, DateOnly day, CancellationToken cancellation)
+        => context.OfferEffects.Where(e => EF.Parameter(skills).Contains(e.SkillId))
+            .Join(context.LearningOffers.OpenOn(day), e => e.OfferId, o => o.Id, (e, o) => new EffectOfOffer { Effect = e, Offer = o })
+            .ProjectTo<OpenOffer>(mapping)
+            .ToListAsync(cancellation);
+
+    /// <summary>The days by which requirements are needed: their own, or else their goal's.</summary>
+    private static async Task<Dictionary<Guid, DateOnly?>> DueAsync(LearningGraphContext context, Guid[] requirements, CancellationToken cancellation)
+        => await context.SkillRequirements.Where(r => EF.Parameter(requirements).Contains(r.Id))
+            .Select(r => new { r.Id, r.NeededBy, GoalDue = context.StrategicGoals.Where(g => g.Id == r.GoalId).Select(g => (DateOnly?)g.PeriodDue).FirstOrDefault() })
+            .ToDictionaryAsync(r => r.Id, r => r.NeededBy ?? r.GoalDue, cancellation);
+}

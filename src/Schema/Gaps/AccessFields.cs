@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using LearningGraph.Domain.Gaps;
+using LearningGraph.Persistence.Gaps;
+
+namespace LearningGraph.Schema.Gaps;
+
+internal sealed class AccessRateDataLoader(AccessReads reads, OrganisationProfiles organisation, IBatchScheduler scheduler, DataLoaderOptions options)
+    : BatchDataLoader<MeasuredGap, AccessRate>(scheduler, options)
+{
+    protected override async Task<IReadOnlyDictionary<MeasuredGap, AccessRate>> LoadBatchAsync(IReadOnlyList<MeasuredGap> keys, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<MeasuredGap, AccessRate>(keys.Count);
+        foreach (var same in keys.GroupBy(key => key.SeesPersons))
+        {
+            var found = await reads.MeasureAsync([.. same.Select(key => key.Key)], organisation.Today, same.Key, cancellationToken);
+            foreach (var key in same)
+            {
+                answers[key] = found.GetValueOrDefault(key.Key) ?? new AccessRate(AccessStatus.NotApplicable, null, null);
+            }
+        }
+
+        return answers;
+    }
+}
+
+[ObjectType<RequirementGap>]
+internal static partial class RequirementGapAccess
+{
+    /// <summary>
+    /// How many of the people who are not known to have the level can reach it by active offers, one or a chain, that fit their languages, forms of delivery and the time they have until it is needed.
+    /// Withheld from everybody but privacy officers when too few people lack the level.
+    /// </summary>
+    [Cost(20)]
+    public static async Task<AccessRate> GetAccessRateAsync(
+        [Parent] RequirementGap gap, ClaimsPrincipal user, GapMoments moments, AccessRateDataLoader rates, CancellationToken cancellationToken)
+        => gap.Status switch
+        {
+            GapStatus.Suppressed => new AccessRate(AccessStatus.Suppressed, null, null),
+            GapStatus.NotApplicable => new AccessRate(AccessStatus.NotApplicable, null, null),
+            _ => await rates.LoadRequiredAsync(MeasuredGap.Of(gap, moments.SeesPersons(user)), cancellationToken),
+        };
+}

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using LearningGraph.Domain.Gaps;
+using LearningGraph.Domain.Workforce;
+using LearningGraph.Schema.Workforce;
+
+namespace LearningGraph.Schema.Gaps;
+
+[ObjectType<RequirementGap>]
+internal static partial class RequirementGapPeople
+{
+    /// <summary>
+    /// The same for each unit directly below the one whose people are counted, where the requirement applies. Each unit: its members, its leader and the leaders above, strategists and privacy officers; other units are left out.
+    /// Groups that are too small are withheld, and so are further ones that could be found by subtracting.
+    /// </summary>
+    public static async Task<IReadOnlyList<UnitGap>> GetByUnitAsync(
+        [Parent] RequirementGap gap,
+        ClaimsPrincipal user,
+        GapMoments moments,
+        UnitRights rights,
+        UnitGapsDataLoader units,
+        ReadableUnitsDataLoader readable,
+        CancellationToken cancellationToken)
+        => await rights.OnlyReadableAsync(
+            user, await units.LoadRequiredAsync(MeasuredGap.Of(gap, moments.SeesPersons(user)), cancellationToken), unit => unit.UnitId, readable, cancellationToken);
+
+    /// <summary>The people in scope, the farthest from the level first and those without evidence last. Privacy officers, whose reads are logged; null for everybody else.</summary>
+    [UseConnection(IncludeTotalCount = true)]
+    public static async Task<PageConnection<PersonGap>?> GetPeopleAsync(
+        [Parent] RequirementGap gap,
+        PagingArguments paging,
+        ClaimsPrincipal user,
+        GapMoments moments,
+        PersonAccess access,
+        PeopleOfGapDataLoader people,
+        CancellationToken cancellationToken)
+    {
+        if (!moments.SeesPersons(user))
+        {
+            return null;
+        }
+
+        var everyone = await people.LoadRequiredAsync(MeasuredGap.Of(gap, seesPersons: true).Key, cancellationToken);
+        var page = await everyone.AsQueryable().OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId).ToPageAsync(paging, cancellationToken);
+        foreach (var person in page.Items)
+        {
+            access.MayRead(user, person.PersonId);
+        }
+
+        return new(page);
+    }
+}
+
+[ObjectType<UnitGap>]
+[IgnoreMembers(nameof(UnitGap.UnitId), nameof(UnitGap.Gap))]
+internal static partial class UnitGapNode
+{
+    /// <summary>The unit.</summary>
+    public static async Task<OrgUnit> GetUnitAsync([Parent] UnitGap gap, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
+        => await units.LoadRequiredAsync(gap.UnitId, cancellationToken);
+}

@@ -1,0 +1,68 @@
+using LearningGraph.Domain.Gaps;
+
+namespace LearningGraph.Domain.Tests.Gaps;
+
+/// <summary>Every cell of a matrix is what the analysis of its goal and unit says.</summary>
+public sealed class ReadinessMatrixTests
+{
+    [Theory]
+    [InlineData(1, 1, 3, 2, 5, 1, true)]
+    [InlineData(2, 12, 40, 4, 60, 2, true)]
+    [InlineData(3, 60, 400, 3, 1500, 1, false)]
+    [InlineData(4, 60, 400, 8, 500, 3, false)]
+    [InlineData(5, 30, 90, 2, 300, 1, false)]
+    public void Cells_Should_EqualTheAnalyses(int seed, int units, int people, int skills, int statements, int every, bool seesPersons)
+    {
+        // arrange
+        var made = new GeneratedSupply(seed, units, people, skills, statements);
+        var visibility = new GapVisibility(5, seesPersons);
+        Guid[] asked = [.. made.Units.Where((_, i) => i % every == 0).Select(u => u.UnitId).Reverse(), Scene.Unit(7)];
+        var goals = Enumerable.Range(1, 40)
+            .Select(g => KeyValuePair.Create(Scene.Id(g), (IReadOnlyList<RequirementFact>)made.Requirements(g % 9, g))).ToList();
+        var rows = made.Snapshot();
+
+        // act
+        var fromIndex = ReadinessMatrix.Compute(goals, asked, made.Index, visibility, MatrixFigures.All);
+        var fromRows = ReadinessMatrix.Compute(goals, asked, rows, visibility, MatrixFigures.All);
+        var strictAlone = ReadinessMatrix.Compute(goals, asked, made.Index, visibility, MatrixFigures.StrictReadiness | MatrixFigures.Readiness);
+
+        // assert
+        for (var g = 0; g < goals.Count; g++)
+        {
+            var analyses = asked.Select(unit => GapAnalyzer.Analyze(goals[g].Key, unit, goals[g].Value, rows, visibility)).ToList();
+            Near(analyses.Select(a => a.StrictReadiness?.Pessimistic), fromIndex[g].StrictReadiness, fromRows[g].StrictReadiness, strictAlone[g].StrictReadiness);
+            Near(analyses.Select(a => a.Readiness?.Pessimistic), fromIndex[g].Readiness, fromRows[g].Readiness, strictAlone[g].Readiness);
+            Near(analyses.Select(a => a.Readiness?.Optimistic), fromIndex[g].ReadinessOptimistic, fromRows[g].ReadinessOptimistic);
+            Assert.Equal(analyses.Select(a => a.Status), fromIndex[g].Status);
+            Assert.Equal(analyses.Select(a => a.Status), fromRows[g].Status);
+        }
+    }
+
+    [Fact]
+    public void Compute_Should_LeaveOutWhatIsNotAskedFor()
+    {
+        // arrange
+        var made = new GeneratedSupply(6, 5, 30, 2, 50);
+        KeyValuePair<Guid, IReadOnlyList<RequirementFact>>[] goals = [new(Scene.Id(1), made.Requirements(3, 1))];
+
+        // act
+        var row = ReadinessMatrix.Compute(goals, [made.Units[0].UnitId], made.Index, GapVisibility.Everything, MatrixFigures.Status)[0];
+
+        // assert
+        Assert.Empty(row.Readiness);
+        Assert.Empty(row.StrictReadiness);
+        Assert.Single(row.Status);
+    }
+
+    private static void Near(IEnumerable<double?> expected, params RoundedShares[] actual)
+    {
+        foreach (var shares in actual)
+        {
+            Assert.All(expected.Zip(shares, (e, a) => (Expected: e, Actual: a)), pair =>
+            {
+                Assert.Equal(pair.Expected is null, pair.Actual is null);
+                Assert.Equal(pair.Expected ?? 0, pair.Actual ?? 0, 0.00005001);
+            });
+        }
+    }
+}
