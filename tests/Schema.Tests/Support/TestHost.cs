@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -97,8 +98,12 @@ public sealed class TestHost : IAsyncDisposable
             await db.Database.ExecuteSqlRawAsync("UPDATE ChangeSequences SET Last = Last + 5000");
         }
 
+        await ReadyAsync();
         Commands.Reset();
     }
+
+    /// <summary>Waits until gaps come from the index, so that nothing else is read in the background.</summary>
+    public Task ReadyAsync() => _services.GetRequiredService<SupplyIndexes>().ReadyAsync();
 
     /// <summary>The opaque id of an object.</summary>
     public static string Id(string type, Guid key)

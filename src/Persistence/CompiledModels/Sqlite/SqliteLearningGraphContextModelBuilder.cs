@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("28a9a088-bc65-4a95-b43f-4c0b619f421f"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("62a09c91-bbdf-4ecb-a408-aea81fbc4634"), entityTypeCount: 29)
         {
         }
 
@@ -25,6 +25,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var externalId = ExternalIdEntityType.Create(this);
+            var currentLevel = CurrentLevelEntityType.Create(this);
             var skillRequirement = SkillRequirementEntityType.Create(this);
             var skillRequirementRevision = SkillRequirementRevisionEntityType.Create(this);
             var strategicGoal = StrategicGoalEntityType.Create(this);
@@ -93,6 +94,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             ExternalIdEntityType.CreateAnnotations(externalId);
+            CurrentLevelEntityType.CreateAnnotations(currentLevel);
             SkillRequirementEntityType.CreateAnnotations(skillRequirement);
             SkillRequirementRevisionEntityType.CreateAnnotations(skillRequirementRevision);
             StrategicGoalEntityType.CreateAnnotations(strategicGoal);

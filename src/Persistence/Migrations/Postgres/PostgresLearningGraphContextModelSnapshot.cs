@@ -472,6 +472,31 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.ToTable("ExternalIds");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Gaps.CurrentLevel", b =>
+                {
+                    b.Property<Guid>("SkillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ChangesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SkillId", "PersonId");
+
+                    b.ToTable("CurrentLevels", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
                 {
                     b.Property<Guid>("Id")

@@ -465,6 +465,31 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.ToTable("ExternalIds");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Gaps.CurrentLevel", b =>
+                {
+                    b.Property<Guid>("SkillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SkillId", "PersonId");
+
+                    b.ToTable("CurrentLevels", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
                 {
                     b.Property<Guid>("Id")

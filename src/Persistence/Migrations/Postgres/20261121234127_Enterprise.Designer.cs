@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LearningGraph.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLearningGraphContext))]
-    [Migration("20261121232553_Enterprise")]
+    [Migration("20261121234127_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -473,6 +473,31 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ExternalIds");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Gaps.CurrentLevel", b =>
+                {
+                    b.Property<Guid>("SkillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ChangesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SkillId", "PersonId");
+
+                    b.ToTable("CurrentLevels", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LearningGraph.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLearningGraphContext))]
-    [Migration("20261121232536_Enterprise")]
+    [Migration("20261121234111_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -466,6 +466,31 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ExternalIds");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Gaps.CurrentLevel", b =>
+                {
+                    b.Property<Guid>("SkillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SkillId", "PersonId");
+
+                    b.ToTable("CurrentLevels", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
