@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("28a9a088-bc65-4a95-b43f-4c0b619f421f"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("9be834b7-b828-41dc-9171-3869af9db824"), entityTypeCount: 28)
         {
         }
 
@@ -79,7 +79,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             MembershipEntityType.CreateForeignKey1(membership, person);
             MembershipEntityType.CreateForeignKey2(membership, orgUnit);
             OrgUnitEntityType.CreateForeignKey1(orgUnit, person);
-            OrgUnitEntityType.CreateForeignKey2(orgUnit, orgUnit);
             OrgUnitParentEntityType.CreateForeignKey1(orgUnitParent, orgUnit);
             OrgUnitParentEntityType.CreateForeignKey2(orgUnitParent, orgUnit);
             OrganisationEntityType.CreateForeignKey1(organisation, proficiencyScale);

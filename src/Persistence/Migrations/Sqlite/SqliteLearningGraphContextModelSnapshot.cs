@@ -1327,9 +1327,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1358,8 +1355,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeaderId");
-
-                    b.HasIndex("ParentId");
 
                     b.HasIndex("SortKeyEn", "Id");
 
@@ -1810,11 +1805,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasOne("LearningGraph.Domain.Workforce.Person", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LearningGraph.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLearningGraphContext))]
-    [Migration("20261121232553_Enterprise")]
+    [Migration("20261121234134_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -1343,9 +1343,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1376,8 +1373,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("LeaderId");
-
-                    b.HasIndex("ParentId");
 
                     b.HasIndex("SortKeyEn", "Id");
 
@@ -1832,11 +1827,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasOne("LearningGraph.Domain.Workforce.Person", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

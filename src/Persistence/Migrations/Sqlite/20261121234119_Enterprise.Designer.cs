@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LearningGraph.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLearningGraphContext))]
-    [Migration("20261121232536_Enterprise")]
+    [Migration("20261121234119_Enterprise")]
     partial class Enterprise
     {
         /// <inheritdoc />
@@ -1330,9 +1330,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1361,8 +1358,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeaderId");
-
-                    b.HasIndex("ParentId");
 
                     b.HasIndex("SortKeyEn", "Id");
 
@@ -1813,11 +1808,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasOne("LearningGraph.Domain.Workforce.Person", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
