@@ -16,6 +16,7 @@ internal sealed class World
 {
     private const int MaxLevel = 5;
     private static readonly int[] RequiredLevels = [0, 5, 25, 40, 22, 8];
+    private readonly Dictionary<Guid, Guid?> _parents = [];
     private readonly Size _size;
     private readonly Dice _dice;
     private readonly DateTimeOffset _now;
@@ -69,7 +70,7 @@ internal sealed class World
     private DateOnly Today => DateOnly.FromDateTime(_now.UtcDateTime);
 
     public IEnumerable<OrgUnitParent> Parents()
-        => Units.Select(unit => new OrgUnitParent { Id = Id(), UnitId = unit.Id, ParentId = unit.ParentId, ValidFrom = Today.AddYears(-10) });
+        => Units.Select(unit => new OrgUnitParent { Id = Id(), UnitId = unit.Id, ParentId = _parents[unit.Id], ValidFrom = Today.AddYears(-10) });
 
     public IEnumerable<ExternalId> ExternalIds()
         => People.Select((person, i) => new ExternalId { Id = Id(), Subject = ExternalIdSubject.Person, SubjectId = person.Id, Source = "hr", Value = Number("P", i) });
@@ -129,16 +130,20 @@ internal sealed class World
         return layer;
     }
 
-    private OrgUnit Unit(OrgUnitType type, string nl, string en, int number, Guid? parent, int leader) => new()
+    private OrgUnit Unit(OrgUnitType type, string nl, string en, int number, Guid? parent, int leader)
     {
-        Id = Id(),
-        Names = Wording.Unit(nl, en, number),
-        Type = type,
-        ParentId = parent,
-        LeaderId = People[leader].Id,
-        CreatedAt = _now,
-        UpdatedAt = _now,
-    };
+        var id = Id();
+        _parents.Add(id, parent);
+        return new OrgUnit
+        {
+            Id = id,
+            Names = Wording.Unit(nl, en, number),
+            Type = type,
+            LeaderId = People[leader].Id,
+            CreatedAt = _now,
+            UpdatedAt = _now,
+        };
+    }
 
     private IEnumerable<Membership> MembershipsOf()
     {

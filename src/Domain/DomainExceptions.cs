@@ -4,9 +4,12 @@ namespace LearningGraph.Domain;
 public abstract class DomainException(string message) : Exception(message);
 
 /// <summary>The object was changed by somebody else since the caller read it.</summary>
-public sealed class VersionConflictException(Guid entityId, int givenVersion, int currentVersion)
+public sealed class VersionConflictException(string entityType, Guid entityId, int givenVersion, int currentVersion)
     : DomainException($"The object was changed meanwhile: it is at version {currentVersion}, the request was made for version {givenVersion}.")
 {
+    /// <summary>The type of the object, for example `Skill`.</summary>
+    public string EntityType { get; } = entityType;
+
     /// <summary>The object that was changed.</summary>
     public Guid EntityId { get; } = entityId;
 
@@ -89,4 +92,57 @@ public sealed class ShareOutOfRangeException(string field, double value)
 
     /// <summary>The share as it was given.</summary>
     public double Value { get; } = value;
+}
+
+/// <summary>An address is not absolute, such as `https://example.org/a`.</summary>
+public sealed class InvalidAddressException(string field, string address)
+    : DomainException($"The field '{field}' takes an absolute address such as 'https://example.org/a'; '{address}' is none.")
+{
+    /// <summary>The field with the address.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>The address as it was given.</summary>
+    public string Address { get; } = address;
+}
+
+/// <summary>A whole number lies outside the range that its field allows.</summary>
+public sealed class NumberOutOfRangeException(string field, int value, int lowest, int highest)
+    : DomainException($"The field '{field}' takes {lowest} to {highest}; {value} was given.")
+{
+    /// <summary>The field with the number.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>The number as it was given.</summary>
+    public int Value { get; } = value;
+
+    /// <summary>The lowest number allowed.</summary>
+    public int Lowest { get; } = lowest;
+
+    /// <summary>The highest number allowed.</summary>
+    public int Highest { get; } = highest;
+}
+
+/// <summary>A day lies outside the years that can be stored.</summary>
+public sealed class DateOutOfRangeException(string field, DateOnly day, DateOnly earliest, DateOnly latest)
+    : DomainException($"The field '{field}' takes days from {earliest:yyyy-MM-dd} to {latest:yyyy-MM-dd}; {day:yyyy-MM-dd} was given.")
+{
+    /// <summary>The field with the day.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>The earliest day allowed.</summary>
+    public DateOnly Earliest { get; } = earliest;
+
+    /// <summary>The latest day allowed.</summary>
+    public DateOnly Latest { get; } = latest;
+}
+
+/// <summary>A list has more items than its field allows.</summary>
+public sealed class TooManyItemsException(string field, int limit, int count)
+    : DomainException($"The field '{field}' takes at most {limit} items; {count} were given.")
+{
+    /// <summary>The field with the list.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>The largest number of items allowed.</summary>
+    public int Limit { get; } = limit;
 }

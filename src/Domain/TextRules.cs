@@ -5,6 +5,8 @@ internal static class TextRules
 {
     internal const int TitleLimit = 300;
     internal const int DescriptionLimit = 10_000;
+    internal const int CodeLimit = 255;
+    internal const int AddressLimit = 2_000;
 
     internal static LocalizedTexts Required(string field, LocalizedTexts texts, int limit)
     {
@@ -18,20 +20,44 @@ internal static class TextRules
 
     internal static LocalizedTexts Optional(string field, LocalizedTexts texts, int limit)
     {
+        CheckEach(field, texts, limit);
+        return texts;
+    }
+
+    internal static LocalizedTerms Optional(string field, LocalizedTerms terms, int limit)
+    {
+        CheckEach(field, terms, limit);
+        return terms;
+    }
+
+    /// <summary>A text without language; one that is blank counts as none.</summary>
+    internal static string? Plain(string field, string? text, int limit)
+    {
+        var trimmed = text?.Trim();
+        return trimmed is not { Length: > 0 } ? null
+            : trimmed.Length <= limit ? trimmed
+            : throw new TextTooLongException(field, limit, trimmed.Length);
+    }
+
+    internal static Uri? Address(string field, Uri? address)
+        => address is null ? null
+            : !address.IsAbsoluteUri ? throw new InvalidAddressException(field, address.OriginalString)
+            : address.OriginalString.Length <= AddressLimit ? address
+            : throw new TextTooLongException(field, AddressLimit, address.OriginalString.Length);
+
+    internal static string Language(string field, string tag)
+        => IsLanguageTag(tag) ? tag : throw new InvalidLanguageException(field, tag);
+
+    private static void CheckEach(string field, IEnumerable<LocalizedText> texts, int limit)
+    {
         foreach (var text in texts)
         {
-            if (!IsLanguageTag(text.Lang))
-            {
-                throw new InvalidLanguageException(field, text.Lang);
-            }
-
+            Language(field, text.Lang);
             if (text.Value.Length > limit)
             {
                 throw new TextTooLongException(field, limit, text.Value.Length);
             }
         }
-
-        return texts;
     }
 
     internal static void Within(string field, string? text, int limit)

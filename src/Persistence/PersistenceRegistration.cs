@@ -6,6 +6,7 @@ using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Reading;
+using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,11 @@ public static class PersistenceRegistration
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<TransferReads>();
         services.AddSingleton<ForecastReads>();
+        services.AddSingleton<SkillKeeping>();
+        services.AddSingleton<SkillRelating>();
+        services.AddSingleton<OrganisationKeeping>();
+        services.AddSingleton<UnitKeeping>();
+        services.AddSingleton<PersonKeeping>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

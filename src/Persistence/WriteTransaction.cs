@@ -62,6 +62,6 @@ public static class WriteTransaction
         var stored = await entry.GetDatabaseValuesAsync(cancellation);
         return stored is null
             ? new NotFoundException(entry.Metadata.ClrType.Name, id)
-            : new VersionConflictException(id, (int)entry.Property("Version").OriginalValue!, stored.GetValue<int>("Version"));
+            : new VersionConflictException(entry.Metadata.ClrType.Name, id, (int)entry.Property("Version").OriginalValue!, stored.GetValue<int>("Version"));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class Company : IAsyncDisposable
     public static readonly DateOnly Today = DateOnly.FromDateTime(Now.UtcDateTime);
 
     private readonly LearningGraphContext _context;
-    private readonly Guid _framework;
+    public Guid Framework { get; }
+
     private readonly Guid _source;
 
     public Company()
@@ -26,7 +27,7 @@ internal sealed class Company : IAsyncDisposable
         var scale = new ProficiencyScale { Id = Database.NextId(), MaxLevel = 5 };
         var framework = new SkillFramework { Id = Database.NextId(), ScaleId = scale.Id };
         var source = new OfferSource { Id = Database.NextId(), Name = "academy" };
-        _framework = framework.Id;
+        Framework = framework.Id;
         _source = source.Id;
         _context.AddRange(new Organisation { Id = Database.NextId(), TimeZone = "Europe/Amsterdam" }, scale, framework, source);
     }
@@ -50,11 +51,11 @@ internal sealed class Company : IAsyncDisposable
     }
 
     public Guid Skill(string label = "skill", int? halfLifeDays = null)
-        => Add(new Skill { Id = Database.NextId(), FrameworkId = _framework, PrefLabels = TestDatabase.Text(label), HalfLifeDays = halfLifeDays, GraceDays = 0 }).Id;
+        => Add(new Skill { Id = Database.NextId(), FrameworkId = Framework, PrefLabels = TestDatabase.Text(label), HalfLifeDays = halfLifeDays, GraceDays = 0 }).Id;
 
     public Guid Unit(Guid? parent = null, DateOnly? from = null, DateOnly? to = null)
     {
-        var unit = Add(new OrgUnit { Id = Database.NextId(), ParentId = parent });
+        var unit = Add(new OrgUnit { Id = Database.NextId() });
         Add(new OrgUnitParent { Id = Database.NextId(), UnitId = unit.Id, ParentId = parent, ValidFrom = from ?? Today.AddYears(-5), ValidTo = to });
         return unit.Id;
     }

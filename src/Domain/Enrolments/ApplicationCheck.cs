@@ -64,7 +64,7 @@ public sealed class ApplicationCheck
     {
         if (expectedVersion != Version)
         {
-            throw new VersionConflictException(Id, expectedVersion, Version);
+            throw new VersionConflictException(nameof(ApplicationCheck), Id, expectedVersion, Version);
         }
 
         if (AnsweredAt is not null)

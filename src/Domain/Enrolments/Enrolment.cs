@@ -179,7 +179,7 @@ public sealed class Enrolment
     {
         if (expectedVersion != Version)
         {
-            throw new VersionConflictException(Id, expectedVersion, Version);
+            throw new VersionConflictException(nameof(Enrolment), Id, expectedVersion, Version);
         }
 
         if (!IsRunning)

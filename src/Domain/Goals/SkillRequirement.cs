@@ -142,11 +142,7 @@ public sealed class SkillRequirement
 
     private void CheckOpen(int expectedVersion)
     {
-        if (expectedVersion != Version)
-        {
-            throw new VersionConflictException(Id, expectedVersion, Version);
-        }
-
+        Versions.Check<SkillRequirement>(Id, expectedVersion, Version);
         if (ValidTo is not null)
         {
             throw new RequirementDroppedException(Id);

@@ -228,13 +228,7 @@ public sealed class StrategicGoal
         }
     }
 
-    private void CheckVersion(int expected)
-    {
-        if (expected != Version)
-        {
-            throw new VersionConflictException(Id, expected, Version);
-        }
-    }
+    private void CheckVersion(int expected) => Versions.Check<StrategicGoal>(Id, expected, Version);
 
     private void Touch(DateTimeOffset now)
     {

@@ -229,13 +229,7 @@ public sealed class LearningOffer
         }
     }
 
-    private void CheckVersion(int expected)
-    {
-        if (expected != Version)
-        {
-            throw new VersionConflictException(Id, expected, Version);
-        }
-    }
+    private void CheckVersion(int expected) => Versions.Check<LearningOffer>(Id, expected, Version);
 
     private void Touch(DateTimeOffset now)
     {

@@ -39,6 +39,36 @@ public sealed class SkillRelation
 
     /// <summary>How strong the relation is, from 0 to 1; null when nobody said.</summary>
     public double? Weight { get; set; }
+
+    /// <summary>A relation between two skills; of one without order it does not matter which is named first.</summary>
+    /// <exception cref="SelfRelationException">The two are the same skill.</exception>
+    /// <exception cref="OtherFrameworkException">The skill above belongs to another framework.</exception>
+    /// <exception cref="ShareOutOfRangeException">The weight is not between 0 and 1.</exception>
+    public static SkillRelation Between(Guid id, Skill from, Skill to, SkillRelationType type, double? weight)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (from.Id == to.Id)
+        {
+            throw new SelfRelationException(from.Id);
+        }
+
+        if (type is SkillRelationType.Broader or SkillRelationType.PartOf && from.FrameworkId != to.FrameworkId)
+        {
+            throw new OtherFrameworkException(to.Id);
+        }
+
+        var (first, second) = Ends(from.Id, to.Id, type);
+        return new SkillRelation { Id = id, FromId = first, ToId = second, Type = type, Weight = NumberRules.Share("weight", weight) };
+    }
+
+    /// <summary>Whether skills in this relation stand in an order, in which none may come before itself.</summary>
+    public static bool IsOrdered(SkillRelationType type)
+        => type is SkillRelationType.Broader or SkillRelationType.PrerequisiteOf or SkillRelationType.PartOf or SkillRelationType.ReplacedBy;
+
+    /// <summary>The ends as they are stored: those of a relation without order stand in the order of their ids.</summary>
+    public static (Guid From, Guid To) Ends(Guid from, Guid to, SkillRelationType type)
+        => IsOrdered(type) || from.CompareTo(to) < 0 ? (from, to) : (to, from);
 }
 
 /// <summary>How closely a skill corresponds to a concept of another scheme, in the words of SKOS.</summary>
@@ -99,4 +129,44 @@ public sealed class SkillMapping
 
     /// <summary>Counts the changes of the mapping; updates name the version they were made for.</summary>
     public int Version { get; set; } = 1;
+
+    /// <summary>A proposal that a skill corresponds with a concept of another scheme.</summary>
+    /// <exception cref="InvalidAddressException">An address is not absolute.</exception>
+    /// <exception cref="TextTooLongException">The edition or an address is too long.</exception>
+    public static SkillMapping Propose(Guid id, Guid skillId, MappedConcept concept)
+    {
+        ArgumentNullException.ThrowIfNull(concept);
+        return new SkillMapping
+        {
+            Id = id,
+            SkillId = skillId,
+            SchemeUri = TextRules.Address("schemeUri", concept.SchemeUri)!,
+            SchemeVersion = TextRules.Plain("schemeVersion", concept.SchemeVersion, TextRules.CodeLimit),
+            ConceptUri = TextRules.Address("conceptUri", concept.ConceptUri)!,
+            MatchType = concept.MatchType,
+            Status = MappingStatus.Proposed,
+        };
+    }
+
+    /// <summary>Confirms or rejects the mapping; a judgement can be turned round.</summary>
+    /// <exception cref="VersionConflictException">The mapping is no longer at the expected version.</exception>
+    /// <exception cref="AlreadyJudgedException">The mapping was judged so already.</exception>
+    public void Judge(int expectedVersion, MappingStatus judgement)
+    {
+        Versions.Check<SkillMapping>(Id, expectedVersion, Version);
+        if (Status == judgement)
+        {
+            throw new AlreadyJudgedException(Id, judgement);
+        }
+
+        Status = judgement;
+        Version++;
+    }
 }
+
+/// <summary>A concept of another scheme, and how closely a skill corresponds with it.</summary>
+/// <param name="SchemeUri">The address of the scheme, absolute.</param>
+/// <param name="ConceptUri">The address of the concept, absolute.</param>
+/// <param name="MatchType">How closely the two correspond.</param>
+/// <param name="SchemeVersion">The edition of the scheme; null when unknown.</param>
+public sealed record MappedConcept(Uri SchemeUri, Uri ConceptUri, MatchType MatchType, string? SchemeVersion = null);

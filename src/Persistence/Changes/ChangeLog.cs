@@ -20,7 +20,7 @@ internal static class ChangeLog
     internal static List<ChangeEvent> Collect(ChangeTracker tracker)
     {
         var changes = new List<ChangeEvent>();
-        var told = new HashSet<Guid>();
+        var told = new Dictionary<Guid, ChangeEvent>();
         var parts = new List<(LoggedEntities.Part Part, object Row)>();
         foreach (var entry in tracker.Entries())
         {
@@ -32,7 +32,7 @@ internal static class ChangeLog
             if (LoggedEntities.Find(entry.Metadata.ClrType) is { } logged)
             {
                 changes.Add(Told(logged, entry));
-                told.Add(changes[^1].EntityId);
+                told[changes[^1].EntityId] = changes[^1];
             }
             else if (LoggedEntities.FindPart(entry.Metadata.ClrType) is { } part)
             {
@@ -40,16 +40,20 @@ internal static class ChangeLog
             }
         }
 
-        changes.AddRange(parts
-            .GroupBy(p => (Type: p.Part.Type(p.Row), Owner: p.Part.OwnerId(p.Row)))
-            .Where(owner => !told.Contains(owner.Key.Owner))
-            .Select(owner => new ChangeEvent
+        foreach (var owner in parts.GroupBy(p => (Type: p.Part.Type(p.Row), Owner: p.Part.OwnerId(p.Row))))
+        {
+            if (!told.TryGetValue(owner.Key.Owner, out var change))
             {
-                Type = owner.Key.Type,
-                Operation = ChangeOperation.Updated,
-                EntityId = owner.Key.Owner,
-                ChangedFields = [.. owner.Select(p => p.Part.Field).Distinct()],
-            }));
+                change = new ChangeEvent { Type = owner.Key.Type, Operation = ChangeOperation.Updated, EntityId = owner.Key.Owner };
+                changes.Add(change);
+            }
+
+            if (change.Operation is not (ChangeOperation.Created or ChangeOperation.Deleted))
+            {
+                change.ChangedFields = [.. change.ChangedFields.Concat(owner.Select(p => p.Part.Field)).Distinct()];
+            }
+        }
+
         return changes;
     }
 

@@ -58,7 +58,6 @@ internal static class DemoWorkforce
         Id = UnitId(row.Key),
         Names = Codes.Texts(row.Name),
         Type = Codes.Of<OrgUnitType>(row.Type),
-        ParentId = row.Parent is null ? null : UnitId(row.Parent),
         LeaderId = PersonId(row.Leader),
         CreatedAt = days.Now,
         UpdatedAt = days.Now,

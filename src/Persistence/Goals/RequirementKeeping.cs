@@ -33,6 +33,27 @@ public sealed class RequirementKeeping(IDbContextFactory<LearningGraphContext> c
         }, cancellationToken);
     }
 
+    /// <summary>Stores a new requirement of a role: what one person in that role needs.</summary>
+    /// <exception cref="NotFoundException">The role or the skill does not exist.</exception>
+    /// <exception cref="LevelOutOfScaleException">The level is not on the skill's scale.</exception>
+    /// <exception cref="DuplicateRequirementException">The role requires the skill already.</exception>
+    /// <exception cref="DomainException">The definition is unsound (see <see cref="SkillRequirement.OfRole"/>).</exception>
+    public async Task<SkillRequirement> RequireOfRoleAsync(
+        Guid roleId, Guid skillId, RequirementDefinition definition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await SaveAsync(context, async () =>
+        {
+            var now = time.GetUtcNow();
+            await context.RequireAsync<Role>(roleId, cancellationToken);
+            var highest = await HighestLevelAsync(context, skillId, cancellationToken);
+            var requirement = SkillRequirement.OfRole(Guid.CreateVersion7(now), roleId, skillId, definition, highest, now);
+            context.Add(requirement);
+            return requirement;
+        }, cancellationToken);
+    }
+
     /// <summary>Changes a requirement that is still at the expected version; the change is applied to the definition it has now.</summary>
     /// <exception cref="VersionConflictException">The requirement was changed meanwhile.</exception>
     /// <exception cref="NotFoundException">The requirement, or the unit or role of its scope, does not exist.</exception>
@@ -91,7 +112,7 @@ public sealed class RequirementKeeping(IDbContextFactory<LearningGraphContext> c
                 .Where(r => r.Id == wanted.Id).Select(r => (int?)r.Version).FirstOrDefaultAsync(cancellation);
             if (current is { } version && version != given)
             {
-                throw new VersionConflictException(wanted.Id, given, version);
+                throw new VersionConflictException(nameof(SkillRequirement), wanted.Id, given, version);
             }
 
             var existing = await context.SkillRequirements.AsNoTracking()

@@ -25,7 +25,6 @@ internal sealed class OrgUnitConfiguration : IEntityTypeConfiguration<OrgUnit>
     {
         builder.Property(u => u.Version).IsConcurrencyToken();
         builder.Sorted();
-        builder.Refers<OrgUnit, OrgUnit>(u => u.ParentId);
         builder.Refers<OrgUnit, Person>(u => u.LeaderId);
     }
 }

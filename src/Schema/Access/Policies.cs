@@ -71,6 +71,15 @@ public static class Policies
     /// <summary>Writers of learning offers.</summary>
     public const string WriteOffers = nameof(Permission.WriteOffers);
 
+    /// <summary>Writers of skills, their relations and mappings.</summary>
+    public const string WriteSkills = nameof(Permission.WriteSkills);
+
+    /// <summary>Writers of people: who they are and where they work.</summary>
+    public const string WritePeople = nameof(Permission.WritePeople);
+
+    /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
+    public const string Administer = nameof(Permission.Administer);
+
     /// <summary>Readers of the directory of people.</summary>
     public const string ReadPeople = nameof(Permission.ReadPeople);
 
@@ -120,6 +129,15 @@ public enum Permission
 
     /// <summary>Writes learning offers, whatever their source.</summary>
     WriteOffers,
+
+    /// <summary>Writes skills, their relations and mappings.</summary>
+    WriteSkills,
+
+    /// <summary>Writes people: who they are and where they work.</summary>
+    WritePeople,
+
+    /// <summary>Writes units, roles and the organisation's settings.</summary>
+    Administer,
 
     /// <summary>Reads the directory of people, units and roles.</summary>
     ReadPeople,

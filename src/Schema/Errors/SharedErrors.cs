@@ -1,7 +1,4 @@
 using LearningGraph.Domain;
-using LearningGraph.Schema.Enrolments;
-using LearningGraph.Schema.Goals;
-using LearningGraph.Schema.Offers;
 
 namespace LearningGraph.Schema;
 
@@ -49,6 +46,8 @@ internal sealed class VersionConflictError(VersionConflictException refused) : I
     /// <summary>The version that is stored now.</summary>
     public int CurrentVersion { get; } = refused.CurrentVersion;
 
+    internal string EntityType { get; } = refused.EntityType;
+
     internal Guid EntityId { get; } = refused.EntityId;
 }
 
@@ -57,19 +56,8 @@ internal static partial class VersionConflictErrorNode
 {
     /// <summary>The object as it is now; null when it disappeared meanwhile.</summary>
     [GraphQLType("Node")]
-    public static async Task<object?> GetCurrentAsync(
-        [Parent] VersionConflictError error,
-        StrategicGoalByIdDataLoader goals,
-        SkillRequirementByIdDataLoader requirements,
-        LearningOfferByIdDataLoader offers,
-        EnrolmentByIdDataLoader enrolments,
-        ApplicationCheckByIdDataLoader checks,
-        CancellationToken cancellationToken)
-        => await goals.LoadAsync(error.EntityId, cancellationToken) as object
-            ?? await requirements.LoadAsync(error.EntityId, cancellationToken) as object
-            ?? await offers.LoadAsync(error.EntityId, cancellationToken) as object
-            ?? await enrolments.LoadAsync(error.EntityId, cancellationToken) as object
-            ?? await checks.LoadAsync(error.EntityId, cancellationToken);
+    public static async Task<object?> GetCurrentAsync([Parent] VersionConflictError error, VersionedNodeDataLoader nodes, CancellationToken cancellationToken)
+        => await nodes.LoadAsync(new VersionedNode(error.EntityType, error.EntityId), cancellationToken);
 }
 
 /// <summary>An id of the input names nothing, or nothing that the caller may see.</summary>
@@ -121,4 +109,54 @@ internal sealed class InvalidLanguageError(InvalidLanguageException refused) : I
 {
     /// <summary>The field with the text.</summary>
     public string Field { get; } = refused.Field;
+}
+
+/// <summary>An address is not absolute.</summary>
+internal sealed class InvalidAddressError(InvalidAddressException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field with the address.</summary>
+    public string Field { get; } = refused.Field;
+}
+
+/// <summary>A whole number lies outside the range that its field allows.</summary>
+internal sealed class NumberOutOfRangeError(NumberOutOfRangeException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field with the number.</summary>
+    public string Field { get; } = refused.Field;
+
+    /// <summary>The lowest number allowed.</summary>
+    public int Lowest { get; } = refused.Lowest;
+
+    /// <summary>The highest number allowed.</summary>
+    public int Highest { get; } = refused.Highest;
+}
+
+/// <summary>A share does not lie between 0 and 1.</summary>
+internal sealed class ShareOutOfRangeError(ShareOutOfRangeException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field with the share.</summary>
+    public string Field { get; } = refused.Field;
+}
+
+/// <summary>A day lies outside the years that can be stored.</summary>
+internal sealed class DateOutOfRangeError(DateOutOfRangeException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field with the day.</summary>
+    public string Field { get; } = refused.Field;
+
+    /// <summary>The earliest day allowed.</summary>
+    public DateOnly Earliest { get; } = refused.Earliest;
+
+    /// <summary>The latest day allowed.</summary>
+    public DateOnly Latest { get; } = refused.Latest;
+}
+
+/// <summary>A list has more items than its field allows.</summary>
+internal sealed class TooManyItemsError(TooManyItemsException refused) : InputError(refused, refused.Field)
+{
+    /// <summary>The field with the list.</summary>
+    public string Field { get; } = refused.Field;
+
+    /// <summary>The largest number of items allowed.</summary>
+    public int Limit { get; } = refused.Limit;
 }

@@ -57,7 +57,9 @@ internal sealed class ReadableUnitsDataLoader(
             .Where(m => EF.Parameter(people).Contains(m.PersonId))
             .Select(m => new { m.PersonId, m.UnitId })
             .ToListAsync(cancellationToken);
-        var units = await db.OrgUnits.AsNoTracking().Select(u => new { u.Id, u.ParentId, u.LeaderId }).ToListAsync(cancellationToken);
+        var units = await db.OrgUnitParents.AsNoTracking().On(organisation.Today)
+            .Join(db.OrgUnits, p => p.UnitId, u => u.Id, (p, u) => new { u.Id, p.ParentId, u.LeaderId })
+            .ToListAsync(cancellationToken);
         var children = units.ToLookup(u => u.ParentId, u => u.Id);
         return people.ToDictionary(person => person, person =>
         {

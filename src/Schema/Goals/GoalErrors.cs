@@ -14,13 +14,6 @@ internal sealed class InvertedPeriodError(InvertedPeriodException refused) : Inp
     public DateOnly Due { get; } = refused.Due;
 }
 
-/// <summary>A share does not lie between 0 and 1.</summary>
-internal sealed class ShareOutOfRangeError(ShareOutOfRangeException refused) : InputError(refused, refused.Field)
-{
-    /// <summary>The field with the share.</summary>
-    public string Field { get; } = refused.Field;
-}
-
 /// <summary>An amount of money is negative or too large.</summary>
 internal sealed class AmountOutOfRangeError(AmountOutOfRangeException refused) : InputError(refused, "valueAtStakePerYear", "amount")
 {

@@ -42,6 +42,29 @@ internal sealed record RequireSkillInput(
     };
 }
 
+/// <summary>A skill that everyone in a role needs.</summary>
+/// <param name="RoleId">The role.</param>
+/// <param name="SkillId">The skill.</param>
+/// <param name="RequiredLevel">The level needed, from 1 to the highest of the skill's scale.</param>
+/// <param name="Rationales">Why it is needed; null for nothing.</param>
+/// <param name="Weight">How much it weighs among the requirements of its role; more than 0, up to 1,000,000.</param>
+/// <param name="IsCritical">Whether nobody can do the role without it.</param>
+internal sealed record RequireSkillOfRoleInput(
+    [property: ID<Role>] Guid RoleId,
+    [property: ID<Skill>] Guid SkillId,
+    int RequiredLevel,
+    IReadOnlyList<LocalizedTextInput>? Rationales,
+    double Weight = 1,
+    bool IsCritical = false)
+{
+    internal RequirementDefinition ToDefinition() => new(RequiredLevel)
+    {
+        Weight = Weight,
+        IsCritical = IsCritical,
+        Rationales = Rationales.ToTexts(),
+    };
+}
+
 /// <summary>Changes of a requirement: what is absent stays, null clears.</summary>
 /// <param name="Id">The requirement.</param>
 /// <param name="Version">The version that the change was made for.</param>

@@ -23,7 +23,21 @@ internal static partial class RequirementMutations
             .NamingMissing(("goalId", input.GoalId), ("skillId", input.SkillId), ("unitId", input.UnitId), ("scopeRoleId", input.ScopeRoleId))
             .ThenTell(requirement => events.DemandChangedAsync(requirement.GoalId));
 
-    /// <summary>Changes what a goal needs of a skill: what is absent stays, null clears; the former state stays readable for dates in the past. Strategists and administrators.</summary>
+    /// <summary>Says that everyone in a role needs a skill at a level. Strategists and administrators.</summary>
+    /// <returns>The new requirement; null when it did not work.</returns>
+    [Authorize(Policies.WriteGoals)]
+    [Error<NotFoundError>]
+    [Error<LevelOutOfScaleError>]
+    [Error<WeightNotPositiveError>]
+    [Error<TextTooLongError>]
+    [Error<InvalidLanguageError>]
+    [Error<DuplicateRequirementError>]
+    public static Task<SkillRequirement> RequireSkillOfRoleAsync(
+        RequireSkillOfRoleInput input, RequirementKeeping requirements, CancellationToken cancellationToken)
+        => requirements.RequireOfRoleAsync(input.RoleId, input.SkillId, input.ToDefinition(), cancellationToken)
+            .NamingMissing(("roleId", input.RoleId), ("skillId", input.SkillId));
+
+    /// <summary>Changes what a goal or a role needs of a skill: what is absent stays, null clears; the former state stays readable for dates in the past. Strategists and administrators.</summary>
     /// <returns>The requirement as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]

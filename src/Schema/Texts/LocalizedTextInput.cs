@@ -14,6 +14,9 @@ internal static class LocalizedInputs
     internal static LocalizedTexts ToTexts(this IEnumerable<LocalizedTextInput>? texts)
         => texts is null ? LocalizedTexts.Empty : LocalizedTexts.Of(texts.Select(t => new LocalizedText(t.Lang, t.Value, t.Status)));
 
+    internal static LocalizedTerms ToTerms(this IEnumerable<LocalizedTextInput>? terms)
+        => terms is null ? LocalizedTerms.Empty : LocalizedTerms.Of(terms.Select(t => new LocalizedText(t.Lang, t.Value, t.Status)));
+
     /// <summary>The stored texts with those that were sent laid over them, language by language; an empty value takes a language away.</summary>
     internal static LocalizedTexts MergedWith(this LocalizedTexts stored, IReadOnlyList<LocalizedTextInput> sent)
     {

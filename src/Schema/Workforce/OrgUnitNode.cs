@@ -7,7 +7,7 @@ using System.Security.Claims;
 namespace LearningGraph.Schema.Workforce;
 
 [ObjectType<OrgUnit>]
-[IgnoreMembers(nameof(OrgUnit.ParentId), nameof(OrgUnit.LeaderId))]
+[IgnoreMembers(nameof(OrgUnit.LeaderId))]
 internal static partial class OrgUnitNode
 {
     /// <summary>The name in the best language there is.</summary>
@@ -17,13 +17,13 @@ internal static partial class OrgUnitNode
     /// <summary>The name in every language it is known in.</summary>
     public static IReadOnlyList<LocalizedText> GetNames([Parent] OrgUnit unit) => unit.Names;
 
-    /// <summary>The unit directly above, today; null for the root.</summary>
-    public static async Task<OrgUnit?> GetParentAsync([Parent] OrgUnit unit, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
-        => unit.ParentId is { } parent ? await units.LoadAsync(parent, cancellationToken) : null;
+    /// <summary>The unit directly above, today; null for the root and for a unit that does not exist today.</summary>
+    public static async Task<OrgUnit?> GetParentAsync([Parent] OrgUnit unit, ParentByUnitDataLoader parents, CancellationToken cancellationToken)
+        => (await parents.LoadAsync(unit.Id, cancellationToken))?.Unit;
 
     /// <summary>The units directly below, today, by name.</summary>
     public static async Task<IReadOnlyList<OrgUnit>> GetChildrenAsync([Parent] OrgUnit unit, UnitsByParentDataLoader units, CancellationToken cancellationToken)
-        => await units.LoadRequiredAsync(unit.Id, cancellationToken);
+        => [.. (await units.LoadRequiredAsync(unit.Id, cancellationToken)).Select(found => found.Unit)];
 
     /// <summary>The person who leads the unit; null when nobody does. Anyone signed in.</summary>
     [Authorize(Policies.ReadPeople)]

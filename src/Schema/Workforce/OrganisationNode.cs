@@ -6,7 +6,7 @@ using LearningGraph.Schema.Skills;
 namespace LearningGraph.Schema.Workforce;
 
 [ObjectType<Organisation>]
-[IgnoreMembers(nameof(Organisation.Id), nameof(Organisation.DefaultScaleId))]
+[IgnoreMembers(nameof(Organisation.DefaultScaleId))]
 internal static partial class OrganisationNode
 {
     /// <summary>The name in the best language there is.</summary>

@@ -35,6 +35,9 @@ public sealed class OrganisationProfiles(IDbContextFactory<LearningGraphContext>
         }
     }
 
+    /// <summary>Reads the profile anew when it is next asked for.</summary>
+    public void Forget() => _copy = null;
+
     /// <summary>The calendar day it is for the organisation now.</summary>
     public DateOnly Today => DayOf(time.GetUtcNow());
 

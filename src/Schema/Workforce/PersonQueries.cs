@@ -61,7 +61,7 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
             .Where(where, db);
         if (where?.UnitId is { } unit)
         {
-            var below = await BelowAsync(db, unit, cancellationToken);
+            var below = await BelowAsync(db, unit, today, cancellationToken);
             people = people.Where(p => db.Memberships.On(today).Any(m => m.PersonId == p.Id && EF.Parameter(below).Contains(m.UnitId)));
         }
 
@@ -74,10 +74,10 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
         return where?.MinLevel is null ? people : throw QueryErrors.MinLevelNeedsSkill();
     }
 
-    private static async Task<Guid[]> BelowAsync(LearningGraphContext db, Guid unit, CancellationToken cancellationToken)
+    private static async Task<Guid[]> BelowAsync(LearningGraphContext db, Guid unit, DateOnly today, CancellationToken cancellationToken)
     {
-        var units = await db.OrgUnits.AsNoTracking().Select(u => new { u.Id, u.ParentId }).ToListAsync(cancellationToken);
-        var children = units.ToLookup(u => u.ParentId, u => u.Id);
+        var units = await db.OrgUnitParents.AsNoTracking().On(today).Select(p => new { p.UnitId, p.ParentId }).ToListAsync(cancellationToken);
+        var children = units.ToLookup(p => p.ParentId, p => p.UnitId);
         var found = new List<Guid> { unit };
         for (var i = 0; i < found.Count; i++)
         {

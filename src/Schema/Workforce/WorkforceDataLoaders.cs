@@ -16,14 +16,40 @@ internal sealed class RoleByIdDataLoader(IDbContextFactory<LearningGraphContext>
 internal sealed class EvidenceByIdDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<Evidence>(contexts, scheduler, options, evidence => evidence.Id);
 
+internal sealed class OrganisationByIdDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : EntityDataLoader<Organisation>(contexts, scheduler, options, organisation => organisation.Id);
+
+/// <summary>A unit with the one from which it was reached.</summary>
+internal sealed record NeighbouringUnit(Guid FromId, OrgUnit Unit);
+
 internal sealed class UnitsByParentDataLoader(
-    IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, Language language)
-    : ChildrenDataLoader<OrgUnit>(contexts, scheduler, options, unit => unit.ParentId!.Value)
+    IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, OrganisationProfiles organisation, Language language)
+    : ChildrenDataLoader<NeighbouringUnit>(contexts, scheduler, options, found => found.FromId)
 {
-    protected override IQueryable<OrgUnit> Rows(LearningGraphContext db, Guid[] parents)
-        => db.OrgUnits.AsNoTracking()
-            .Where(u => u.ParentId != null && EF.Parameter(parents).Contains(u.ParentId.Value))
-            .Order(OrgUnitOrder.NameAsc, language.IsDutch);
+    protected override IQueryable<NeighbouringUnit> Rows(LearningGraphContext db, Guid[] parents)
+    {
+        var units = db.OrgUnitParents.On(organisation.Today)
+            .Where(p => p.ParentId != null && EF.Parameter(parents).Contains(p.ParentId.Value))
+            .Join(db.OrgUnits.AsNoTracking(), p => p.UnitId, u => u.Id, (p, u) => new { Parent = p.ParentId!.Value, Unit = u });
+        var ordered = language.IsDutch ? units.OrderBy(row => row.Unit.SortKeyNl) : units.OrderBy(row => row.Unit.SortKeyEn);
+        return ordered.ThenBy(row => row.Unit.Id).Select(row => new NeighbouringUnit(row.Parent, row.Unit));
+    }
+}
+
+/// <summary>The unit directly above a unit today.</summary>
+internal sealed class ParentByUnitDataLoader(
+    IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options, OrganisationProfiles organisation)
+    : BatchDataLoader<Guid, NeighbouringUnit>(scheduler, options)
+{
+    protected override async Task<IReadOnlyDictionary<Guid, NeighbouringUnit>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var units = keys.ToArray();
+        return await db.OrgUnitParents.On(organisation.Today)
+            .Where(p => EF.Parameter(units).Contains(p.UnitId))
+            .Join(db.OrgUnits.AsNoTracking(), p => p.ParentId, u => u.Id, (p, u) => new { p.UnitId, Parent = u })
+            .ToDictionaryAsync(row => row.UnitId, row => new NeighbouringUnit(row.UnitId, row.Parent), cancellationToken);
+    }
 }
 
 /// <summary>The unit in which a person counts today, with the person.</summary>
@@ -63,9 +89,13 @@ internal sealed class MembersByUnitDataLoader(
     }
 }
 
-/// <summary>Conditions on memberships.</summary>
-internal static class MembershipDays
+/// <summary>Conditions on rows that hold for a period of days.</summary>
+internal static class DatedRows
 {
+    /// <summary>Where units stand on a day; a unit without a row does not exist then.</summary>
+    internal static IQueryable<OrgUnitParent> On(this IQueryable<OrgUnitParent> parents, DateOnly day)
+        => parents.Where(p => p.ValidFrom <= day && (p.ValidTo == null || p.ValidTo >= day));
+
     /// <summary>The memberships in which people are counted on a day.</summary>
     internal static IQueryable<Membership> On(this IQueryable<Membership> memberships, DateOnly day)
         => memberships.Where(m => m.IsPrimary && m.From <= day && (m.To == null || m.To >= day));

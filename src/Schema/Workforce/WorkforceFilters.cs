@@ -8,7 +8,7 @@ namespace LearningGraph.Schema.Workforce;
 /// <summary>Narrows organisational units; a field that is absent or null does not narrow.</summary>
 /// <param name="Search">Words that must all occur in the name, in any language; case and accents do not matter.</param>
 /// <param name="Type">The layer of the unit.</param>
-/// <param name="ParentId">The unit directly above.</param>
+/// <param name="ParentId">The unit directly above, today.</param>
 internal sealed record OrgUnitFilterInput(string? Search, OrgUnitType? Type, [property: ID<OrgUnit>] Guid? ParentId);
 
 /// <summary>The order of units; units that are equal in it stand in the order of their ids.</summary>
@@ -62,11 +62,13 @@ internal enum PersonOrder
 
 internal static class WorkforceSelection
 {
-    internal static IQueryable<OrgUnit> Where(this IQueryable<OrgUnit> units, OrgUnitFilterInput? where, LearningGraphContext db)
+    /// <summary>The units that exist on a day, narrowed.</summary>
+    internal static IQueryable<OrgUnit> Where(this IQueryable<OrgUnit> units, OrgUnitFilterInput? where, LearningGraphContext db, DateOnly day)
     {
-        units = units.Matching(db, where?.Search);
-        units = where?.Type is { } type ? units.Where(u => u.Type == type) : units;
-        return where?.ParentId is { } parent ? units.Where(u => u.ParentId == parent) : units;
+        var places = db.OrgUnitParents.On(day);
+        places = where?.ParentId is { } parent ? places.Where(p => p.ParentId == parent) : places;
+        units = units.Matching(db, where?.Search).Where(u => places.Any(p => p.UnitId == u.Id));
+        return where?.Type is { } type ? units.Where(u => u.Type == type) : units;
     }
 
     internal static IQueryable<OrgUnit> Order(this IQueryable<OrgUnit> units, OrgUnitOrder order, bool dutch) => (order, dutch) switch

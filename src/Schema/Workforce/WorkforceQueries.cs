@@ -15,7 +15,13 @@ internal static partial class WorkforceQueries
         return await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new Organisation();
     }
 
-    /// <summary>The units of the organisation. Anyone signed in; everybody else gets an empty page.</summary>
+    /// <summary>The organisation, by its id; null when it has another one. Anyone, also without signing in.</summary>
+    /// <param name="id">The organisation.</param>
+    [NodeResolver]
+    public static async Task<Organisation?> GetOrganisationByIdAsync(Guid id, OrganisationByIdDataLoader organisations, CancellationToken cancellationToken)
+        => await organisations.LoadAsync(id, cancellationToken);
+
+    /// <summary>The units that the organisation has today. Anyone signed in; everybody else gets an empty page.</summary>
     /// <param name="where">Narrows the units; null gives all.</param>
     /// <param name="orderBy">The order of the units.</param>
     [UseConnection(IncludeTotalCount = true)]
@@ -25,6 +31,7 @@ internal static partial class WorkforceQueries
         ClaimsPrincipal user,
         PolicyRules rules,
         Language language,
+        OrganisationProfiles organisation,
         IDbContextFactory<LearningGraphContext> contexts,
         OrgUnitOrder orderBy = OrgUnitOrder.NameAsc,
         CancellationToken cancellationToken = default)
@@ -35,11 +42,11 @@ internal static partial class WorkforceQueries
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return new(await db.OrgUnits.AsNoTracking().Where(where, db).Order(orderBy, language.IsDutch)
+        return new(await db.OrgUnits.AsNoTracking().Where(where, db, organisation.Today).Order(orderBy, language.IsDutch)
             .ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 
-    /// <summary>One unit; null when there is none with this id. Anyone signed in.</summary>
+    /// <summary>One unit, also one that was closed; null when there is none with this id. Anyone signed in.</summary>
     /// <param name="id">The unit.</param>
     [NodeResolver]
     [Authorize(Policies.ReadPeople)]

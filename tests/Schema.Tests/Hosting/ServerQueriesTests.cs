@@ -21,10 +21,10 @@ public class ServerQueriesTests(ReadingHost reading)
     [InlineData(Roles.Employee, "SIGNED_IN READ_GOALS READ_PEOPLE READ_OWN_UNIT_GAPS")]
     [InlineData(Roles.Manager, "SIGNED_IN READ_GOALS READ_PEOPLE READ_OWN_UNIT_GAPS WRITE_TEAM_EVIDENCE")]
     [InlineData(Roles.Strategist, "SIGNED_IN READ_GOALS WRITE_GOALS READ_PEOPLE READ_ALL_UNIT_GAPS")]
-    [InlineData(Roles.Editor, "SIGNED_IN READ_GOALS WRITE_OFFERS READ_PEOPLE")]
-    [InlineData(Roles.Integrator, "SIGNED_IN READ_PEOPLE WRITE_EVIDENCE WRITE_ENROLMENTS")]
+    [InlineData(Roles.Editor, "SIGNED_IN READ_GOALS WRITE_OFFERS WRITE_SKILLS READ_PEOPLE")]
+    [InlineData(Roles.Integrator, "SIGNED_IN WRITE_PEOPLE READ_PEOPLE WRITE_EVIDENCE WRITE_ENROLMENTS")]
     [InlineData(Roles.PrivacyOfficer, "SIGNED_IN READ_GOALS READ_PEOPLE READ_ALL_UNIT_GAPS READ_PERSON_LEVEL")]
-    [InlineData(Roles.Administrator, "SIGNED_IN READ_GOALS WRITE_GOALS WRITE_OFFERS READ_PEOPLE")]
+    [InlineData(Roles.Administrator, "SIGNED_IN READ_GOALS WRITE_GOALS WRITE_OFFERS WRITE_SKILLS WRITE_PEOPLE ADMINISTER READ_PEOPLE")]
     public async Task Viewer_Should_HaveTheRightsOfTheRole_When_SignedIn(string role, string permissions)
     {
         // act

@@ -127,7 +127,7 @@ internal static class TestOrganisation
 
     private static void AddUnit(LearningGraphContext db, Guid id, Guid? parent, string nl, string en, OrgUnitType type, Guid? leader)
     {
-        db.Add(new OrgUnit { Id = id, Names = Text(nl, en), ParentId = parent, Type = type, LeaderId = leader });
+        db.Add(new OrgUnit { Id = id, Names = Text(nl, en), Type = type, LeaderId = leader });
         db.Add(new OrgUnitParent { Id = Guid.CreateVersion7(Earlier), UnitId = id, ParentId = parent, ValidFrom = new DateOnly(2020, 1, 1) });
         db.SaveChanges();
     }
