@@ -6,6 +6,8 @@ using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Reading;
+using LearningGraph.Persistence.Skills;
+using LearningGraph.Persistence.Skills.Esco;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -54,8 +56,22 @@ public static class PersistenceRegistration
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<TransferReads>();
         services.AddSingleton<ForecastReads>();
+        AddTransfers(services);
         services.TryAddSingleton(TimeProvider.System);
         return services;
+    }
+
+    private static void AddTransfers(IServiceCollection services)
+    {
+        services.AddSingleton<EscoImport>();
+        services.AddSingleton<SkillImport>();
+        services.AddSingleton<SkillExport>();
+        services.AddSingleton<PeopleImport>();
+        services.AddSingleton<PeopleExport>();
+        services.AddSingleton<EvidenceImport>();
+        services.AddSingleton<EvidenceExport>();
+        services.AddSingleton<GoalImport>();
+        services.AddSingleton<GoalExport>();
     }
 
     internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)
