@@ -7,6 +7,7 @@ using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Reading;
 using LearningGraph.Persistence.Skills;
+using LearningGraph.Persistence.Skills.Esco;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -61,8 +62,22 @@ public static class PersistenceRegistration
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();
         services.AddSingleton<PersonKeeping>();
+        AddTransfers(services);
         services.TryAddSingleton(TimeProvider.System);
         return services;
+    }
+
+    private static void AddTransfers(IServiceCollection services)
+    {
+        services.AddSingleton<EscoImport>();
+        services.AddSingleton<SkillImport>();
+        services.AddSingleton<SkillExport>();
+        services.AddSingleton<PeopleImport>();
+        services.AddSingleton<PeopleExport>();
+        services.AddSingleton<EvidenceImport>();
+        services.AddSingleton<EvidenceExport>();
+        services.AddSingleton<GoalImport>();
+        services.AddSingleton<GoalExport>();
     }
 
     internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)

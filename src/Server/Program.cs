@@ -9,6 +9,11 @@ if (ServerHelp.TryShow(args))
     return 0;
 }
 
+if (TransferCommands.AreIn(args))
+{
+    return await ServerRun.GuardAsync(() => TransferCommands.RunAsync(args));
+}
+
 return await ServerRun.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);

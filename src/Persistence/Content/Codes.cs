@@ -15,6 +15,10 @@ internal static class Codes
         where T : struct, Enum
         => code is null ? null : Of<T>(code);
 
+    /// <summary>The code of an enumeration value: <c>SelfAssessment</c> is <c>SELF_ASSESSMENT</c>.</summary>
+    internal static string Of(Enum value)
+        => string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
+
     /// <summary>Texts by language, the Dutch one first where there is one.</summary>
     internal static LocalizedTexts Texts(IReadOnlyDictionary<string, string>? texts) => texts is null
         ? LocalizedTexts.Empty

@@ -10,6 +10,11 @@ internal static class ServerHelp
           schema print                    write the schema to standard output
           schema export --output FILE     write the schema to a file
           schema list                     list the schemas
+          import esco FOLDER              take over the ESCO classification from its CSV files
+          import skills|people|evidence|goals FILE
+                                          take over a CSV or JSON file; --strict, --dry-run
+          export esco|skills|people|evidence|goals FILE
+                                          write a CSV or JSON file; - is standard output
 
         Settings can be given as --Section:Name value, as environment variables Section__Name or in appsettings.json:
 

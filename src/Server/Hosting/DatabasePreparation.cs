@@ -7,29 +7,31 @@ using Microsoft.Extensions.Options;
 namespace LearningGraph.Server.Hosting;
 
 /// <summary>Migrates the database and fills it, one process at a time; what is there already stays. Meanwhile the GraphQL schema is built.</summary>
-internal sealed class DatabasePreparation(
-    IDbContextFactory<LearningGraphContext> databases,
-    IRequestExecutorProvider executors,
-    IOptions<DatabaseSettings> database,
-    IOptions<ContentSettings> content,
-    IHostEnvironment environment,
-    TimeProvider time,
-    ILogger<DatabasePreparation> log) : IHostedService
+internal sealed class DatabasePreparation(DatabaseReadiness database, IRequestExecutorProvider executors) : IHostedService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var schema = Task.Run(() => executors.GetExecutorAsync(cancellationToken: cancellationToken).AsTask(), cancellationToken);
-        await PrepareAsync(cancellationToken);
+        await database.PrepareAsync(cancellationToken);
         await schema;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
 
-    private static string Elapsed(long begun) => $"{Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0} ms";
+/// <summary>Migrates the database and fills it, one process at a time; what is there already stays.</summary>
+internal sealed class DatabaseReadiness(
+    IDbContextFactory<LearningGraphContext> databases,
+    IOptions<DatabaseSettings> database,
+    IOptions<ContentSettings> content,
+    IHostEnvironment environment,
+    TimeProvider time,
+    ILogger<DatabasePreparation> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Prepares it; waits for its turn.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var path = DatabaseSetup.FullPath(environment, database.Value);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -43,6 +45,8 @@ internal sealed class DatabasePreparation(
         var load = await ShippedContent.EnsureAsync(databases, time, content.Value.LoadDemo == true, cancellationToken);
         log.LogInformation("Content: {Loaded} loaded in {Elapsed}", Describe(load), Elapsed(begun));
     }
+
+    private static string Elapsed(long begun) => $"{Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0} ms";
 
     /// <summary>Applies what is missing and gives the number; looking first spares the next start the comparison of the whole model.</summary>
     private async Task<int> MigrateAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal static class DatabaseSetup
     {
         var settings = builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new();
         builder.Services.AddLearningGraphPersistence(FullPath(builder.Environment, settings), mappingLicenceKey: builder.Configuration["AutoMapper:LicenceKey"]);
+        builder.Services.AddSingleton<DatabaseReadiness>();
         builder.Services.AddHostedService<DatabasePreparation>();
     }
 
