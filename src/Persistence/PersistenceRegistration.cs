@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
@@ -54,6 +55,16 @@ public static class PersistenceRegistration
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<TransferReads>();
         services.AddSingleton<ForecastReads>();
+        services.AddSingleton<ProjectKeeping>();
+        services.AddSingleton<IndicatorKeeping>();
+        services.AddSingleton<CultureItemKeeping>();
+        services.AddSingleton<InitiativeKeeping>();
+        services.AddSingleton<OccurrenceRecording>();
+        services.AddSingleton<RecognitionRecording>();
+        services.AddSingleton<CultureReads>();
+        services.AddSingleton<PeopleFigures>();
+        services.AddSingleton<LearningMixReads>();
+        services.AddSingleton<StatusWatch>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -52,6 +52,12 @@ public static class Policies
     /// <summary>Writers of learning offers.</summary>
     public const string WriteOffers = nameof(Permission.WriteOffers);
 
+    /// <summary>Readers of initiatives, projects and indicators.</summary>
+    public const string ReadCulture = nameof(Permission.ReadCulture);
+
+    /// <summary>Writers of catalogue items, initiatives, recognitions and indicators.</summary>
+    public const string WriteCulture = nameof(Permission.WriteCulture);
+
     /// <summary>Readers of the directory of people.</summary>
     public const string ReadPeople = nameof(Permission.ReadPeople);
 
@@ -101,6 +107,12 @@ public enum Permission
 
     /// <summary>Writes learning offers, whatever their source.</summary>
     WriteOffers,
+
+    /// <summary>Reads initiatives, projects and indicators, and how alive the learning culture is.</summary>
+    ReadCulture,
+
+    /// <summary>Writes catalogue items, initiatives, recognitions and indicators.</summary>
+    WriteCulture,
 
     /// <summary>Reads the directory of people, units and roles.</summary>
     ReadPeople,

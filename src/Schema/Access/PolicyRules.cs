@@ -41,6 +41,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.ReadGoals] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
         [Permission.WriteGoals] = [Strategist, Administrator],
         [Permission.WriteOffers] = [Editor, Administrator],
+        [Permission.ReadCulture] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
+        [Permission.WriteCulture] = [Editor, Administrator],
         [Permission.ReadPeople] = [.. All],
         [Permission.ReadOwnUnitGaps] = [Employee, Manager],
         [Permission.ReadAllUnitGaps] = [Strategist, PrivacyOfficer],

@@ -1,4 +1,6 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Culture;
+using LearningGraph.Schema.Culture;
 using LearningGraph.Schema.Enrolments;
 using LearningGraph.Schema.Goals;
 using LearningGraph.Schema.Offers;
@@ -64,12 +66,24 @@ internal static partial class VersionConflictErrorNode
         LearningOfferByIdDataLoader offers,
         EnrolmentByIdDataLoader enrolments,
         ApplicationCheckByIdDataLoader checks,
+        CultureItemByIdDataLoader items,
+        InitiativeByIdDataLoader initiatives,
+        OccurrenceByIdDataLoader occurrences,
+        ProjectByIdDataLoader projects,
+        GoalIndicatorByIdDataLoader indicators,
+        IndicatorMeasurementByIdDataLoader measurements,
         CancellationToken cancellationToken)
         => await goals.LoadAsync(error.EntityId, cancellationToken) as object
             ?? await requirements.LoadAsync(error.EntityId, cancellationToken) as object
             ?? await offers.LoadAsync(error.EntityId, cancellationToken) as object
             ?? await enrolments.LoadAsync(error.EntityId, cancellationToken) as object
-            ?? await checks.LoadAsync(error.EntityId, cancellationToken);
+            ?? await checks.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await items.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await initiatives.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await occurrences.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await projects.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await indicators.LoadAsync(error.EntityId, cancellationToken) as object
+            ?? await measurements.LoadAsync(error.EntityId, cancellationToken);
 }
 
 /// <summary>An id of the input names nothing, or nothing that the caller may see.</summary>
@@ -81,12 +95,17 @@ internal sealed class NotFoundError : InputError
     private NotFoundError(NotFoundException refused)
         : base(refused) => EntityType = refused.EntityType;
 
+    private NotFoundError(UnknownSlugException refused)
+        : base(refused, refused.Field) => EntityType = nameof(CultureItem);
+
     /// <summary>The type of the missing object.</summary>
     public string EntityType { get; }
 
     public static NotFoundError CreateErrorFrom(UnknownReferenceException refused) => new(refused);
 
     public static NotFoundError CreateErrorFrom(NotFoundException refused) => new(refused);
+
+    public static NotFoundError CreateErrorFrom(UnknownSlugException refused) => new(refused);
 }
 
 /// <summary>The caller may not do this to that object, though perhaps to another.</summary>
