@@ -4,6 +4,7 @@ using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Search;
 using LearningGraph.Schema.Culture;
 using LearningGraph.Schema.Offers;
 using Microsoft.EntityFrameworkCore;
@@ -101,7 +102,8 @@ internal static partial class ProjectQueries
 
     private static IQueryable<Project> Where(this IQueryable<Project> projects, ProjectFilterInput? where, LearningGraphContext db)
     {
-        projects = projects.Matching(db, where?.Search);
+        // A few hundred projects at most: no index of parts of words is kept for them.
+        projects = projects.Holding(SearchWords.Of(where?.Search).All);
         projects = where?.GoalId is { } goal ? projects.Where(p => p.GoalId == goal) : projects;
         projects = where?.Size is { } size ? projects.Where(p => p.Size == size) : projects;
         projects = where?.RunningOn is { } day ? projects.Where(p => p.StartsOn <= day && (p.EndsOn == null || p.EndsOn >= day)) : projects;

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("28a9a088-bc65-4a95-b43f-4c0b619f421f"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("fc841dad-5fb8-4399-bbae-07870780ce06"), entityTypeCount: 38)
         {
         }
 
@@ -22,9 +22,19 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
+            var initiative = InitiativeEntityType.Create(this);
+            var initiativeTurn = InitiativeTurnEntityType.Create(this);
+            var occurrence = OccurrenceEntityType.Create(this);
+            var practiceTrigger = PracticeTriggerEntityType.Create(this);
+            var recognition = RecognitionEntityType.Create(this);
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var externalId = ExternalIdEntityType.Create(this);
+            var goalIndicator = GoalIndicatorEntityType.Create(this);
+            var indicatorLink = IndicatorLinkEntityType.Create(this);
+            var indicatorMeasurement = IndicatorMeasurementEntityType.Create(this);
+            var project = ProjectEntityType.Create(this);
+            var projectComponent = ProjectComponentEntityType.Create(this);
             var skillRequirement = SkillRequirementEntityType.Create(this);
             var skillRequirementRevision = SkillRequirementRevisionEntityType.Create(this);
             var strategicGoal = StrategicGoalEntityType.Create(this);
@@ -47,13 +57,34 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var role = RoleEntityType.Create(this);
 
             CultureItemEntityType.CreateForeignKey1(cultureItem, cultureItem);
+            CultureItemEntityType.CreateForeignKey2(cultureItem, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey1(cultureItemRelation, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey2(cultureItemRelation, cultureItem);
+            InitiativeEntityType.CreateForeignKey1(initiative, person);
+            InitiativeEntityType.CreateForeignKey2(initiative, cultureItem);
+            InitiativeEntityType.CreateForeignKey3(initiative, orgUnit);
+            InitiativeTurnEntityType.CreateForeignKey1(initiativeTurn, initiative);
+            OccurrenceEntityType.CreateForeignKey1(occurrence, initiative);
+            OccurrenceEntityType.CreateForeignKey2(occurrence, practiceTrigger);
+            PracticeTriggerEntityType.CreateForeignKey1(practiceTrigger, initiative);
+            RecognitionEntityType.CreateForeignKey1(recognition, cultureItem);
+            RecognitionEntityType.CreateForeignKey2(recognition, person);
+            RecognitionEntityType.CreateForeignKey3(recognition, person);
+            RecognitionEntityType.CreateForeignKey4(recognition, orgUnit);
             ApplicationCheckEntityType.CreateForeignKey1(applicationCheck, enrolment);
             ApplicationCheckEntityType.CreateForeignKey2(applicationCheck, person);
             EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
             EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
+            IndicatorLinkEntityType.CreateForeignKey1(indicatorLink, strategicGoal);
+            IndicatorLinkEntityType.CreateForeignKey2(indicatorLink, goalIndicator);
+            IndicatorLinkEntityType.CreateForeignKey3(indicatorLink, initiative);
+            IndicatorLinkEntityType.CreateForeignKey4(indicatorLink, learningOffer);
+            IndicatorMeasurementEntityType.CreateForeignKey1(indicatorMeasurement, goalIndicator);
+            ProjectEntityType.CreateForeignKey1(project, strategicGoal);
+            ProjectComponentEntityType.CreateForeignKey1(projectComponent, learningOffer);
+            ProjectComponentEntityType.CreateForeignKey2(projectComponent, cultureItem);
+            ProjectComponentEntityType.CreateForeignKey3(projectComponent, project);
             SkillRequirementEntityType.CreateForeignKey1(skillRequirement, strategicGoal);
             SkillRequirementEntityType.CreateForeignKey2(skillRequirement, role);
             SkillRequirementEntityType.CreateForeignKey3(skillRequirement, role);
@@ -90,9 +121,19 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);
+            InitiativeEntityType.CreateAnnotations(initiative);
+            InitiativeTurnEntityType.CreateAnnotations(initiativeTurn);
+            OccurrenceEntityType.CreateAnnotations(occurrence);
+            PracticeTriggerEntityType.CreateAnnotations(practiceTrigger);
+            RecognitionEntityType.CreateAnnotations(recognition);
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             ExternalIdEntityType.CreateAnnotations(externalId);
+            GoalIndicatorEntityType.CreateAnnotations(goalIndicator);
+            IndicatorLinkEntityType.CreateAnnotations(indicatorLink);
+            IndicatorMeasurementEntityType.CreateAnnotations(indicatorMeasurement);
+            ProjectEntityType.CreateAnnotations(project);
+            ProjectComponentEntityType.CreateAnnotations(projectComponent);
             SkillRequirementEntityType.CreateAnnotations(skillRequirement);
             SkillRequirementRevisionEntityType.CreateAnnotations(skillRequirementRevision);
             StrategicGoalEntityType.CreateAnnotations(strategicGoal);
