@@ -96,6 +96,36 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>The documents that the catalogue draws on.</summary>
     public DbSet<CultureSource> CultureSources => Set<CultureSource>();
 
+    /// <summary>Practices that units adopted.</summary>
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    /// <summary>The days on which the statuses of initiatives turn, as far as is known.</summary>
+    public DbSet<InitiativeTurn> InitiativeTurns => Set<InitiativeTurn>();
+
+    /// <summary>The times that initiatives were practised.</summary>
+    public DbSet<Occurrence> Occurrences => Set<Occurrence>();
+
+    /// <summary>The events that called for event-driven practices.</summary>
+    public DbSet<PracticeTrigger> PracticeTriggers => Set<PracticeTrigger>();
+
+    /// <summary>Recognised behaviour.</summary>
+    public DbSet<Recognition> Recognitions => Set<Recognition>();
+
+    /// <summary>Projects.</summary>
+    public DbSet<Project> Projects => Set<Project>();
+
+    /// <summary>The learning components of projects.</summary>
+    public DbSet<ProjectComponent> ProjectComponents => Set<ProjectComponent>();
+
+    /// <summary>Key figures.</summary>
+    public DbSet<GoalIndicator> GoalIndicators => Set<GoalIndicator>();
+
+    /// <summary>The values of key figures.</summary>
+    public DbSet<IndicatorMeasurement> IndicatorMeasurements => Set<IndicatorMeasurement>();
+
+    /// <summary>What key figures are seen beside.</summary>
+    public DbSet<IndicatorLink> IndicatorLinks => Set<IndicatorLink>();
+
     /// <summary>The change log.</summary>
     public DbSet<ChangeEvent> ChangeEvents => Set<ChangeEvent>();
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
@@ -62,6 +63,17 @@ public static class PersistenceRegistration
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();
         services.AddSingleton<PersonKeeping>();
+
+        services.AddSingleton<ProjectKeeping>();
+        services.AddSingleton<IndicatorKeeping>();
+        services.AddSingleton<CultureItemKeeping>();
+        services.AddSingleton<InitiativeKeeping>();
+        services.AddSingleton<OccurrenceRecording>();
+        services.AddSingleton<RecognitionRecording>();
+        services.AddSingleton<CultureReads>();
+        services.AddSingleton<PeopleFigures>();
+        services.AddSingleton<LearningMixReads>();
+        services.AddSingleton<StatusWatch>();
         AddTransfers(services);
         services.TryAddSingleton(TimeProvider.System);
         return services;

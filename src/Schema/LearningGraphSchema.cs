@@ -56,6 +56,9 @@ public static class LearningGraphSchema
         services.TryAddSingleton<CommittedEvents>();
         services.TryAddSingleton<Goals.GoalEvents>();
         services.TryAddSingleton<Offers.OfferEvents>();
+        services.TryAddSingleton<Culture.InitiativeEvents>();
+        services.TryAddSingleton<IInitiativeWatch, Culture.InitiativeWatch>();
+        services.TryAddSingleton<Culture.FigurePeriods>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
     }
 

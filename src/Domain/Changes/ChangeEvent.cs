@@ -59,6 +59,21 @@ public enum ChangeType
 
     /// <summary>The question whether a person applied what was learnt.</summary>
     ApplicationCheck,
+
+    /// <summary>A practice that a unit adopted, the events that call for it included.</summary>
+    Initiative,
+
+    /// <summary>One time that an initiative was practised.</summary>
+    Occurrence,
+
+    /// <summary>A behaviour that was recognised.</summary>
+    Recognition,
+
+    /// <summary>A project, its learning components included.</summary>
+    Project,
+
+    /// <summary>An indicator, its measurements and links included.</summary>
+    GoalIndicator,
 }
 
 /// <summary>What happened to the object.</summary>

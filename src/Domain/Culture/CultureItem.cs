@@ -1,3 +1,5 @@
+using LearningGraph.Domain.Skills;
+
 namespace LearningGraph.Domain.Culture;
 
 /// <summary>Where in a source document a catalogue item comes from.</summary>
@@ -27,6 +29,8 @@ public sealed class CultureSource
 /// <summary>An entry of the learning-culture catalogue: a foundation, practice, pitfall, figure or another kind.</summary>
 public sealed class CultureItem
 {
+    private const int SlugLimit = 100;
+
     /// <summary>The identity of the item.</summary>
     public Guid Id { get; set; }
 
@@ -141,6 +145,15 @@ public sealed class CultureItem
     /// <summary>Whether the item came with the product; such items are never edited.</summary>
     public bool IsBuiltIn { get; set; }
 
+    /// <summary>The built-in item that this one stands in for; null for an item in its own right.</summary>
+    public Guid? OverridesId { get; set; }
+
+    /// <summary>Whether the item can be used; retired ones stay readable.</summary>
+    public RecordState State { get; set; } = RecordState.Active;
+
+    /// <summary>The identity that others refer to: that of the built-in item where this one stands in for it.</summary>
+    internal Guid OriginId => OverridesId ?? Id;
+
     /// <summary>Counts the changes of the item; updates name the version they were made for.</summary>
     public int Version { get; set; } = 1;
 
@@ -158,6 +171,109 @@ public sealed class CultureItem
     internal string SortKeyEn { get; private set; } = string.Empty;
 
     internal string SearchText { get; private set; } = string.Empty;
+
+    /// <summary>An item of the organisation's own.</summary>
+    /// <exception cref="InvalidSlugException">The slug is not made of lower-case words joined by hyphens.</exception>
+    /// <exception cref="DomainException">The definition is unsound.</exception>
+    public static CultureItem Add(Guid id, string slug, CultureItemType type, CultureItemDefinition definition, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(slug);
+        if (slug.Length is 0 or > SlugLimit || slug.Split('-').Any(word => word.Length == 0 || !word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
+        {
+            throw new InvalidSlugException(slug);
+        }
+
+        var item = new CultureItem { Id = id, Slug = slug, Type = type, CreatedAt = now, UpdatedAt = now };
+        item.Apply(definition);
+        return item;
+    }
+
+    /// <summary>An item that stands in for a built-in one, equal to it until it is revised.</summary>
+    /// <exception cref="NotBuiltInItemException">The item is the organisation's own.</exception>
+    public static CultureItem Override(Guid id, CultureItem builtIn, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(builtIn);
+        if (!builtIn.IsBuiltIn)
+        {
+            throw new NotBuiltInItemException();
+        }
+
+        var item = (CultureItem)builtIn.MemberwiseClone();
+        (item.Id, item.OverridesId, item.IsBuiltIn, item.Version, item.CreatedAt, item.UpdatedAt) = (id, builtIn.Id, false, 1, now, now);
+        return item;
+    }
+
+    /// <summary>Takes over a changed definition; the version rises by one.</summary>
+    /// <exception cref="VersionConflictException">The item is no longer at the expected version.</exception>
+    /// <exception cref="BuiltInItemException">The item came with the product.</exception>
+    /// <exception cref="CultureItemRetiredException">The item is retired.</exception>
+    /// <exception cref="DomainException">The definition is unsound.</exception>
+    public void Revise(int expectedVersion, CultureItemDefinition definition, DateTimeOffset now)
+    {
+        CheckOwn(expectedVersion);
+        Apply(definition);
+        Touch(now);
+    }
+
+    /// <summary>Takes the item out of use; it stays readable.</summary>
+    /// <exception cref="VersionConflictException">The item is no longer at the expected version.</exception>
+    /// <exception cref="BuiltInItemException">The item came with the product.</exception>
+    /// <exception cref="CultureItemRetiredException">The item is retired already.</exception>
+    public void Retire(int expectedVersion, DateTimeOffset now)
+    {
+        CheckOwn(expectedVersion);
+        State = RecordState.Retired;
+        Touch(now);
+    }
+
+    internal void CheckVersion(int expected)
+    {
+        Versions.Check<CultureItem>(Id, expected, Version);
+    }
+
+    internal void Apply(CultureItemDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        definition.Check();
+        if (Cadence != definition.Cadence || (CadenceBasis == Culture.CadenceBasis.EventDriven) != definition.IsEventDriven)
+        {
+            CadenceBasis = definition.IsEventDriven ? Culture.CadenceBasis.EventDriven : definition.Cadence is null ? Culture.CadenceBasis.None : Culture.CadenceBasis.Proposed;
+        }
+
+        if (DurationMinutes != definition.DurationMinutes)
+        {
+            DurationBasis = definition.DurationMinutes is null ? null : Culture.CadenceBasis.Proposed;
+        }
+
+        Titles = definition.Titles;
+        Summaries = definition.Summaries;
+        Dimensions = [.. definition.Dimensions.Distinct()];
+        Modes = [.. definition.Modes.Distinct()];
+        DurationMinutes = definition.DurationMinutes;
+        Cadence = definition.Cadence;
+        Audience = definition.Audience;
+        Rewards = [.. definition.Rewards.Distinct()];
+    }
+
+    private void CheckOwn(int expectedVersion)
+    {
+        CheckVersion(expectedVersion);
+        if (IsBuiltIn)
+        {
+            throw new BuiltInItemException();
+        }
+
+        if (State == RecordState.Retired)
+        {
+            throw new CultureItemRetiredException();
+        }
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        Version++;
+        UpdatedAt = now;
+    }
 }
 
 /// <summary>A relation from one catalogue item to another.</summary>

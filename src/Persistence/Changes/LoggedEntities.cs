@@ -46,10 +46,21 @@ internal static class LoggedEntities
             Retirement = (nameof(LearningOffer.State), state => state is OfferState.Retired),
             Deletion = (nameof(LearningOffer.State), state => state is OfferState.Deleted),
         },
-        [typeof(CultureItem)] = Of<CultureItem>(ChangeType.CultureItem, i => i.Id),
         [typeof(OfferSession)] = Of<OfferSession>(ChangeType.OfferSession, s => s.Id),
         [typeof(Enrolment)] = Of<Enrolment>(ChangeType.Enrolment, e => e.Id) with { PersonId = e => ((Enrolment)e).PersonId },
         [typeof(ApplicationCheck)] = Of<ApplicationCheck>(ChangeType.ApplicationCheck, c => c.Id) with { PersonId = c => ((ApplicationCheck)c).PersonId },
+        [typeof(CultureItem)] = Of<CultureItem>(ChangeType.CultureItem, i => i.Id) with
+        {
+            Retirement = (nameof(CultureItem.State), state => state is RecordState.Retired),
+        },
+        [typeof(Initiative)] = Of<Initiative>(ChangeType.Initiative, i => i.Id) with
+        {
+            Retirement = (nameof(Initiative.EndedOn), on => on is not null),
+        },
+        [typeof(Occurrence)] = Of<Occurrence>(ChangeType.Occurrence, o => o.Id),
+        [typeof(Recognition)] = Of<Recognition>(ChangeType.Recognition, r => r.Id) with { PersonId = r => ((Recognition)r).ReceiverId },
+        [typeof(Project)] = Of<Project>(ChangeType.Project, p => p.Id),
+        [typeof(GoalIndicator)] = Of<GoalIndicator>(ChangeType.GoalIndicator, i => i.Id),
     }.ToFrozenDictionary();
 
     /// <summary>Rows that belong to a logged entity: changing one changes that entity.</summary>
@@ -59,6 +70,10 @@ internal static class LoggedEntities
         [typeof(ProficiencyLevel)] = new(_ => ChangeType.ProficiencyScale, l => ((ProficiencyLevel)l).ScaleId, "levels"),
         [typeof(OfferEffect)] = new(_ => ChangeType.LearningOffer, e => ((OfferEffect)e).OfferId, "effects"),
         [typeof(CultureItemRelation)] = new(_ => ChangeType.CultureItem, r => ((CultureItemRelation)r).FromId, "relations"),
+        [typeof(PracticeTrigger)] = new(_ => ChangeType.Initiative, t => ((PracticeTrigger)t).InitiativeId, "triggers"),
+        [typeof(ProjectComponent)] = new(_ => ChangeType.Project, c => ((ProjectComponent)c).ProjectId, "components"),
+        [typeof(IndicatorMeasurement)] = new(_ => ChangeType.GoalIndicator, m => ((IndicatorMeasurement)m).IndicatorId, "measurements"),
+        [typeof(IndicatorLink)] = new(_ => ChangeType.GoalIndicator, l => ((IndicatorLink)l).IndicatorId, "links"),
         [typeof(ExternalId)] = new(e => TypeOf(((ExternalId)e).Subject), e => ((ExternalId)e).SubjectId, "externalIds"),
     }.ToFrozenDictionary();
 

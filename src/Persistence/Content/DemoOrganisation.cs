@@ -1,8 +1,10 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Content;
 
@@ -23,6 +25,7 @@ internal static class DemoOrganisation
             .. DemoGoals.Of(file, days),
             .. DemoOffers.Of(EmbeddedFiles.Offers(), days),
             .. DemoWorkforce.EvidenceOf(people, days),
+            .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), EmbeddedFiles.Offers(), file, await ItemsAsync(context, cancellationToken), days),
         ];
         await InsertAsync<ProficiencyScale>();
         await InsertAsync<ProficiencyLevel>();
@@ -43,11 +46,32 @@ internal static class DemoOrganisation
         await InsertAsync<LearningOffer>();
         await InsertAsync<OfferEffect>();
         await InsertAsync<Evidence>();
+        await InsertCultureAsync(context, rows, cancellationToken);
 
         Task InsertAsync<T>()
             where T : class
             => context.BulkInsertAsync(rows.OfType<T>(), cancellationToken);
     }
+
+    private static async Task InsertCultureAsync(LearningGraphContext context, List<object> rows, CancellationToken cancellationToken)
+    {
+        await context.BulkInsertAsync(rows.OfType<Initiative>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<InitiativeTurn>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<PracticeTrigger>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<Occurrence>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<Recognition>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<Project>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<ProjectComponent>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<GoalIndicator>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<IndicatorMeasurement>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<IndicatorLink>(), cancellationToken);
+    }
+
+    /// <summary>The items of the catalogue that the demo refers to, by their slugs.</summary>
+    private static Task<Dictionary<string, CultureItem>> ItemsAsync(LearningGraphContext context, CancellationToken cancellationToken)
+        => context.CultureItems.AsNoTracking()
+            .Where(i => i.IsBuiltIn && (i.Type == CultureItemType.Practice || i.Type == CultureItemType.RecognitionForm))
+            .ToDictionaryAsync(i => i.Slug, cancellationToken);
 
     /// <summary>The proficiency scale, its levels, and the organisation that uses it.</summary>
     internal static IEnumerable<object> Organisation(OrganisationFile file, DayCount days, Dictionary<string, string>? names = null)

@@ -17,6 +17,8 @@ internal static class EmbeddedFiles
 
     internal static OfferFile Offers() => Read("demo-offers.json.gz", ContentJson.Default.OfferFile);
 
+    internal static CultureFile DemoCulture() => Read("demo-culture.json", ContentJson.Default.CultureFile);
+
     internal static Stream Open(string name)
     {
         var stream = typeof(EmbeddedFiles).Assembly.GetManifestResourceStream(name)

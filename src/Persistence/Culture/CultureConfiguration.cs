@@ -1,4 +1,5 @@
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,9 +19,12 @@ internal sealed class CultureItemConfiguration : IEntityTypeConfiguration<Cultur
         builder.Codes(i => i.Modes);
         builder.Codes(i => i.Rewards);
         builder.Sorted();
-        builder.HasIndex(i => i.Slug).IsUnique();
+        builder.HasIndex(i => i.Slug).IsUnique().HasFilter("\"OverridesId\" IS NULL");
+        builder.HasIndex(i => i.OverridesId).IsUnique();
+        builder.Property(i => i.State).HasDefaultValue(RecordState.Active).HasSentinel(RecordState.Draft);
         builder.HasIndex(i => i.Type);
         builder.Refers<CultureItem, CultureItem>(i => i.AttributedToId);
+        builder.Refers<CultureItem, CultureItem>(i => i.OverridesId);
     }
 }
 

@@ -79,6 +79,11 @@ public static class Policies
 
     /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
     public const string Administer = nameof(Permission.Administer);
+    /// <summary>Readers of initiatives, projects and indicators.</summary>
+    public const string ReadCulture = nameof(Permission.ReadCulture);
+
+    /// <summary>Writers of catalogue items, initiatives, recognitions and indicators.</summary>
+    public const string WriteCulture = nameof(Permission.WriteCulture);
 
     /// <summary>Readers of the directory of people.</summary>
     public const string ReadPeople = nameof(Permission.ReadPeople);
@@ -138,6 +143,11 @@ public enum Permission
 
     /// <summary>Writes units, roles and the organisation's settings.</summary>
     Administer,
+    /// <summary>Reads initiatives, projects and indicators, and how alive the learning culture is.</summary>
+    ReadCulture,
+
+    /// <summary>Writes catalogue items, initiatives, recognitions and indicators.</summary>
+    WriteCulture,
 
     /// <summary>Reads the directory of people, units and roles.</summary>
     ReadPeople,

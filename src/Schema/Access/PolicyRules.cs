@@ -44,6 +44,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.WriteSkills] = [Editor, Administrator],
         [Permission.WritePeople] = [Integrator, Administrator],
         [Permission.Administer] = [Administrator],
+        [Permission.ReadCulture] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
+        [Permission.WriteCulture] = [Editor, Administrator],
         [Permission.ReadPeople] = [.. All],
         [Permission.ReadOwnUnitGaps] = [Employee, Manager],
         [Permission.ReadAllUnitGaps] = [Strategist, PrivacyOfficer],

@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Culture;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Culture;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Culture;
@@ -15,8 +16,19 @@ internal sealed class CultureItemBySlugDataLoader(IDbContextFactory<LearningGrap
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var slugs = keys.ToArray();
         return await db.CultureItems.AsNoTracking()
-            .Where(i => EF.Parameter(slugs).Contains(i.Slug))
+            .Where(i => EF.Parameter(slugs).Contains(i.Slug) && !db.CultureItems.Any(o => o.OverridesId == i.Id))
             .ToDictionaryAsync(i => i.Slug, cancellationToken);
+    }
+}
+
+/// <summary>Items that others refer to, as the organisation sees them: where one stands in for a built-in item, that one.</summary>
+internal sealed class SeenCultureItemDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : BatchDataLoader<Guid, CultureItem>(scheduler, options)
+{
+    protected override async Task<IReadOnlyDictionary<Guid, CultureItem>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.SeenAsAsync([.. keys], cancellationToken);
     }
 }
 

@@ -1,5 +1,6 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Persistence.Content;
 using LearningGraph.Schema.Skills;
 
 namespace LearningGraph.Schema.Culture;
@@ -14,13 +15,13 @@ internal sealed record RelatedCultureItem(CultureRelationType Type, RelationDire
 [ObjectType<RelatedCultureItem>]
 internal static partial class RelatedCultureItemNode
 {
-    /// <summary>The item at the other end.</summary>
-    public static async Task<CultureItem> GetItemAsync([Parent] RelatedCultureItem relation, CultureItemByIdDataLoader items, CancellationToken cancellationToken)
+    /// <summary>The item at the other end, as the organisation sees it.</summary>
+    public static async Task<CultureItem> GetItemAsync([Parent] RelatedCultureItem relation, SeenCultureItemDataLoader items, CancellationToken cancellationToken)
         => await items.LoadRequiredAsync(relation.ItemId, cancellationToken);
 }
 
 [ObjectType<CultureItem>]
-[IgnoreMembers(nameof(CultureItem.Summaries), nameof(CultureItem.Caveats), nameof(CultureItem.AttributedToId))]
+[IgnoreMembers(nameof(CultureItem.Summaries), nameof(CultureItem.Caveats), nameof(CultureItem.AttributedToId), nameof(CultureItem.OverridesId))]
 internal static partial class CultureItemNode
 {
     /// <summary>The title in the best language there is.</summary>
@@ -39,8 +40,20 @@ internal static partial class CultureItemNode
     public static string? GetCaveat([Parent] CultureItem item, string? lang, Language language) => language.In(item.Caveats, lang);
 
     /// <summary>The item of type `NAMED_ENTITY` that the claim or story is ascribed to; null when nobody is named.</summary>
-    public static async Task<CultureItem?> GetAttributedToAsync([Parent] CultureItem item, CultureItemByIdDataLoader items, CancellationToken cancellationToken)
+    public static async Task<CultureItem?> GetAttributedToAsync([Parent] CultureItem item, SeenCultureItemDataLoader items, CancellationToken cancellationToken)
         => item.AttributedToId is { } named ? await items.LoadAsync(named, cancellationToken) : null;
+
+    /// <summary>The built-in item that this one stands in for, as it came with the product; null for an item in its own right.</summary>
+    public static async Task<CultureItem?> GetOverridesAsync([Parent] CultureItem item, CultureItemByIdDataLoader items, CancellationToken cancellationToken)
+        => item.OverridesId is { } builtIn ? await items.LoadAsync(builtIn, cancellationToken) : null;
+
+    /// <summary>What the organisation says instead of this built-in item; null when it speaks for itself.</summary>
+    public static async Task<CultureItem?> GetOverriddenByAsync([Parent] CultureItem item, SeenCultureItemDataLoader items, CancellationToken cancellationToken)
+        => item.IsBuiltIn && await items.LoadAsync(item.Id, cancellationToken) is { } seen && seen.Id != item.Id ? seen : null;
+
+    /// <summary>What the ideas of the item mean for a system of this kind.</summary>
+    public static IReadOnlyList<FunctionalImplication> GetFunctionalImplications([Parent] CultureItem item)
+        => [.. CultureReference.Implications.Where(i => item.Implications.Contains(i.Key))];
 
     /// <summary>The relations to other items, in both directions.</summary>
     /// <param name="types">Only relations of these types; null for all.</param>
@@ -51,6 +64,6 @@ internal static partial class CultureItemNode
         RelationDirection? direction,
         CultureRelationsDataLoader relations,
         CancellationToken cancellationToken)
-        => [.. (await relations.LoadRequiredAsync(item.Id, cancellationToken))
+        => [.. (await relations.LoadRequiredAsync(item.OriginId, cancellationToken))
             .Where(r => (types is null || types.Contains(r.Type)) && (direction is null || r.Direction == direction))];
 }

@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Culture;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,25 +20,25 @@ internal sealed record CultureItemFilterInput(
 [QueryType]
 internal static partial class CultureQueries
 {
-    /// <summary>The learning-culture catalogue, by title in the language of the request. Anyone, also without signing in.</summary>
+    /// <summary>The learning-culture catalogue, by title in the language of the request: items in use, and in the place of a built-in item what the organisation says instead. Anyone, also without signing in.</summary>
     /// <param name="where">Narrows the items; null gives all.</param>
     [UseConnection(IncludeTotalCount = true)]
     public static async Task<PageConnection<CultureItem>> GetCultureItemsAsync(
         PagingArguments paging, CultureItemFilterInput? where, Language language, IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var items = db.CultureItems.AsNoTracking().Where(where, db);
+        var items = db.CultureItems.AsNoTracking().InForce(db).Where(where, db);
         var ordered = language.IsDutch ? items.OrderBy(i => i.SortKeyNl) : items.OrderBy(i => i.SortKeyEn);
         return new(await ordered.ThenBy(i => i.Id).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 
-    /// <summary>One catalogue item; null when there is none with this id. Anyone, also without signing in.</summary>
+    /// <summary>One catalogue item as it stands, overridden or retired or not; null when there is none with this id. Anyone, also without signing in.</summary>
     /// <param name="id">The item.</param>
     [NodeResolver]
     public static async Task<CultureItem?> GetCultureItemByIdAsync(Guid id, CultureItemByIdDataLoader items, CancellationToken cancellationToken)
         => await items.LoadAsync(id, cancellationToken);
 
-    /// <summary>The catalogue item with this readable name; null when there is none. Anyone, also without signing in.</summary>
+    /// <summary>The catalogue item with this readable name, as the organisation sees it; null when there is none. Anyone, also without signing in.</summary>
     /// <param name="slug">The readable name, for example `psychological-safety`.</param>
     public static async Task<CultureItem?> GetCultureItemBySlugAsync(string slug, CultureItemBySlugDataLoader items, CancellationToken cancellationToken)
         => await items.LoadAsync(slug.Trim().ToLowerInvariant(), cancellationToken);
@@ -48,7 +49,8 @@ internal static partial class CultureQueries
         items = where?.Types is { } types ? items.Where(i => types.Contains(i.Type)) : items;
         items = where?.Dimensions is { } dimensions ? items.Where(i => i.Dimensions.Any(d => dimensions.Contains(d))) : items;
         return where?.RelatedTo is { } other
-            ? items.Where(i => db.CultureItemRelations.Any(r => (r.FromId == other && r.ToId == i.Id) || (r.ToId == other && r.FromId == i.Id)))
+            ? items.Where(i => db.CultureItemRelations.Any(r => db.CultureItems.Any(o => o.Id == other
+                && (((o.OverridesId ?? o.Id) == r.FromId && r.ToId == (i.OverridesId ?? i.Id)) || ((o.OverridesId ?? o.Id) == r.ToId && r.FromId == (i.OverridesId ?? i.Id))))))
             : items;
     }
 }

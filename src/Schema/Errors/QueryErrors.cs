@@ -23,6 +23,9 @@ internal static class QueryErrors
     internal static GraphQLException NoSuchGoal()
         => Of("NOT_FOUND", "There is no StrategicGoal with this id.");
 
+    internal static GraphQLException NoSuchUnit()
+        => Of("NOT_FOUND", "There is no OrgUnit with this id.");
+
     internal static GraphQLException UnitNotAllowed()
         => Of("AUTH_NOT_AUTHORIZED", "The figures of this unit are for its members, its leader, strategists and privacy officers.");
 

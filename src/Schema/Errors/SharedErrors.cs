@@ -69,12 +69,17 @@ internal sealed class NotFoundError : InputError
     private NotFoundError(NotFoundException refused)
         : base(refused) => EntityType = refused.EntityType;
 
+    private NotFoundError(UnknownSlugException refused)
+        : base(refused, refused.Field) => EntityType = nameof(CultureItem);
+
     /// <summary>The type of the missing object.</summary>
     public string EntityType { get; }
 
     public static NotFoundError CreateErrorFrom(UnknownReferenceException refused) => new(refused);
 
     public static NotFoundError CreateErrorFrom(NotFoundException refused) => new(refused);
+
+    public static NotFoundError CreateErrorFrom(UnknownSlugException refused) => new(refused);
 }
 
 /// <summary>The caller may not do this to that object, though perhaps to another.</summary>

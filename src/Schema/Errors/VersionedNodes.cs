@@ -35,6 +35,11 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(OrgUnit)] = RowsAsync<OrgUnit>,
         [nameof(Person)] = RowsAsync<Person>,
         [nameof(Role)] = RowsAsync<Role>,
+        [nameof(Initiative)] = RowsAsync<Initiative>,
+        [nameof(Occurrence)] = RowsAsync<Occurrence>,
+        [nameof(Project)] = RowsAsync<Project>,
+        [nameof(GoalIndicator)] = RowsAsync<GoalIndicator>,
+        [nameof(IndicatorMeasurement)] = RowsAsync<IndicatorMeasurement>,
     }.ToFrozenDictionary();
 
     /// <summary>The names of the types that are known.</summary>

@@ -29,17 +29,6 @@ internal sealed class GapMoments(OrganisationProfiles organisation, PolicyRules 
 
         var yesterday = organisation.Today.AddDays(-1);
         var day = asOf is { } asked && organisation.DayOf(asked) < yesterday ? organisation.DayOf(asked) : yesterday;
-        return EndOf(day);
-    }
-
-    private DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        while (organisation.Current.TimeZone.IsInvalidTime(midnight))
-        {
-            midnight = midnight.AddMinutes(15);
-        }
-
-        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(midnight, organisation.Current.TimeZone), TimeSpan.Zero).AddTicks(-1);
+        return organisation.BeginOf(day.AddDays(1)).AddTicks(-1);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class LearningFormBySlugDataLoader(IDbContextFactory<LearningGra
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var slugs = keys.ToArray();
         return await db.CultureItems.AsNoTracking()
-            .Where(i => EF.Parameter(slugs).Contains(i.Slug) && i.Type == CultureItemType.LearningForm)
+            .Where(i => EF.Parameter(slugs).Contains(i.Slug) && i.Type == CultureItemType.LearningForm && !db.CultureItems.Any(o => o.OverridesId == i.Id))
             .ToDictionaryAsync(i => i.Slug, i => new LearningForm(i.Slug, i), cancellationToken);
     }
 }

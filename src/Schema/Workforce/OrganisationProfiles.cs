@@ -45,6 +45,18 @@ public sealed class OrganisationProfiles(IDbContextFactory<LearningGraphContext>
     public DateOnly DayOf(DateTimeOffset instant)
         => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Current.TimeZone).DateTime);
 
+    /// <summary>The instant at which a day begins for the organisation; where clocks skip midnight, the first instant after it.</summary>
+    public DateTimeOffset BeginOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (Current.TimeZone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(midnight, Current.TimeZone), TimeSpan.Zero);
+    }
+
     private OrganisationProfile Read()
     {
         using var db = contexts.CreateDbContext();

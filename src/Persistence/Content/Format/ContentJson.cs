@@ -11,4 +11,5 @@ namespace LearningGraph.Persistence.Content;
 [JsonSerializable(typeof(OrganisationFile))]
 [JsonSerializable(typeof(PeopleFile))]
 [JsonSerializable(typeof(OfferFile))]
+[JsonSerializable(typeof(CultureFile))]
 internal sealed partial class ContentJson : JsonSerializerContext;

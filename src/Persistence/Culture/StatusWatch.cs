@@ -1,0 +1,35 @@
+using LearningGraph.Domain.Culture;
+using Microsoft.EntityFrameworkCore;
+
+namespace LearningGraph.Persistence.Culture;
+
+/// <summary>Finds the initiatives whose status time alone has turned, each for one server only.</summary>
+public sealed class StatusWatch(IDbContextFactory<LearningGraphContext> contexts, TimeProvider time)
+{
+    private const int AtOnce = 500;
+
+    /// <summary>
+    /// Takes the turns that have come and that nobody told of yet, and gives their initiatives; of several turns of one
+    /// initiative, the last counts. A server that gets one has to tell of it: no other will.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> TakeAsync(CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var today = await context.DayOfAsync(now, cancellationToken);
+        var due = await context.InitiativeTurns.AsNoTracking().Where(t => t.ToldAt == null && t.From <= today)
+            .OrderBy(t => t.From).ThenBy(t => t.Id).Take(AtOnce).Select(t => new { t.Id, t.InitiativeId, t.Until }).ToListAsync(cancellationToken);
+        var taken = new List<Guid>();
+        foreach (var turn in due)
+        {
+            var isMine = await context.InitiativeTurns.Where(t => t.Id == turn.Id && t.ToldAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.ToldAt, now), cancellationToken) == 1;
+            if (isMine && (turn.Until is null || turn.Until > today))
+            {
+                taken.Add(turn.InitiativeId);
+            }
+        }
+
+        return taken;
+    }
+}
