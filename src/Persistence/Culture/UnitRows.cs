@@ -32,12 +32,9 @@ internal static class UnitRows
         return found;
     }
 
-    /// <summary>A unit and everything below it, today.</summary>
-    internal static async Task<Guid[]> BelowAsync(LearningGraphContext context, Guid unit, CancellationToken cancellation)
-    {
-        var units = await context.OrgUnits.AsNoTracking().Select(u => new UnitFact(u.Id, u.ParentId)).ToListAsync(cancellation);
-        return [.. Below(units, unit)];
-    }
+    /// <summary>A unit and everything below it on a day.</summary>
+    internal static async Task<Guid[]> BelowAsync(LearningGraphContext context, Guid unit, DateOnly day, CancellationToken cancellation)
+        => [.. Below(On(await ParentsAsync(context, day, day, cancellation), day), unit)];
 
     /// <summary>How many people stood directly in each unit; each person once, at the place that was taken last.</summary>
     internal static async Task<Dictionary<Guid, int>> PeopleAsync(LearningGraphContext context, DateOnly day, CancellationToken cancellation)

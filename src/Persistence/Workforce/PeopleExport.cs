@@ -38,14 +38,14 @@ public sealed class PeopleExport(IDbContextFactory<LearningGraphContext> context
 
     private static async Task<List<OrgUnit>> UnitsAsync(LearningGraphContext context, RowWriter writer, CancellationToken cancellation)
     {
-        var children = (await context.OrgUnits.AsNoTracking().OrderBy(u => u.Id).ToListAsync(cancellation)).ToLookup(u => u.ParentId);
         var periods = (await context.OrgUnitParents.AsNoTracking().OrderBy(p => p.UnitId).ThenBy(p => p.ValidFrom).ToListAsync(cancellation)).ToLookup(p => p.UnitId);
+        var children = (await context.OrgUnits.AsNoTracking().OrderBy(u => u.Id).ToListAsync(cancellation)).ToLookup(u => periods[u.Id].LastOrDefault()?.ParentId);
         var units = children[null].ToList();
         for (var i = 0; i < units.Count; i++)
         {
             units.AddRange(children[units[i].Id]);
             var last = periods[units[i].Id].LastOrDefault();
-            await writer.Set("kind", "unit").Set("id", units[i].Id).Set("name", units[i].Names).Set("type", units[i].Type).Set("parent", units[i].ParentId)
+            await writer.Set("kind", "unit").Set("id", units[i].Id).Set("name", units[i].Names).Set("type", units[i].Type).Set("parent", last?.ParentId)
                 .Set("valid_from", last?.ValidFrom).Set("valid_to", last?.ValidTo).NextAsync(cancellation);
         }
 

@@ -12,7 +12,8 @@ internal sealed class UnitImport(ImportSession session, DateOnly today, Cancella
 
     internal async Task UnitsAsync(List<TransferRow> rows)
     {
-        _tree ??= await session.Context.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.ParentId, cancellation);
+        _tree ??= (await session.Context.OrgUnitParents.AsNoTracking().OrderBy(p => p.ValidFrom).ToListAsync(cancellation))
+            .GroupBy(p => p.UnitId).ToDictionary(p => p.Key, p => p.Last().ParentId);
         var batch = await EntityBatch<OrgUnit>.LoadAsync(session, ExternalIdSubject.OrgUnit, "unit", rows, ["parent"], cancellation);
         var periods = await PeriodsAsync(batch.Lookup.Ids);
         var added = new List<OrgUnitParent>();
@@ -20,7 +21,8 @@ internal sealed class UnitImport(ImportSession session, DateOnly today, Cancella
         {
             var (names, type) = (row.Texts("name", unit.Names, 300), row.Code<OrgUnitType>("type") ?? unit.Type);
             BadRowException.RequireText(names, "name");
-            var parent = row.Has("parent") ? batch.Lookup.Find(row, "parent") : unit.ParentId;
+            var held = _tree.GetValueOrDefault(unit.Id);
+            var parent = row.Has("parent") ? batch.Lookup.Find(row, "parent") : held;
             CheckTree(unit.Id, parent);
             var (from, to) = (row.Day("valid_from"), row.Day("valid_to"));
             CheckPeriod(from, to);
@@ -28,13 +30,13 @@ internal sealed class UnitImport(ImportSession session, DateOnly today, Cancella
             {
                 added.Add(Period(unit.Id, parent, from ?? today, to));
             }
-            else if (parent != unit.ParentId)
+            else if (parent != held)
             {
                 Move(unit.Id, parent, from ?? today, periods, added);
             }
 
             unit.Names = names.Equals(unit.Names) ? unit.Names : names;
-            (unit.Type, unit.ParentId) = (type, parent);
+            unit.Type = type;
             _tree[unit.Id] = parent;
         }));
         await batch.SaveAsync(cancellation);

@@ -57,7 +57,7 @@ internal static partial class InitiativeQueries
         var initiatives = db.Initiatives.AsNoTracking().Where(where, organisation.Today, db);
         if (where?.UnitId is { } unit)
         {
-            var below = await UnitRows.BelowAsync(db, unit, cancellationToken);
+            var below = await UnitRows.BelowAsync(db, unit, organisation.Today, cancellationToken);
             initiatives = initiatives.Where(i => EF.Parameter(below).Contains(i.UnitId));
         }
 

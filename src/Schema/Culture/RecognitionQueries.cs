@@ -61,6 +61,7 @@ internal static partial class RecognitionQueries
         RecognitionFilterInput? where,
         ClaimsPrincipal user,
         PolicyRules rules,
+        OrganisationProfiles organisation,
         IDbContextFactory<LearningGraphContext> contexts,
         CancellationToken cancellationToken = default)
     {
@@ -80,7 +81,7 @@ internal static partial class RecognitionQueries
         recognitions = where?.Since is { } since ? recognitions.Where(r => r.On >= since) : recognitions;
         if (where?.UnitId is { } unit)
         {
-            var below = await UnitRows.BelowAsync(db, unit, cancellationToken);
+            var below = await UnitRows.BelowAsync(db, unit, organisation.Today, cancellationToken);
             recognitions = recognitions.Where(r => EF.Parameter(below).Contains(r.UnitId));
         }
 
