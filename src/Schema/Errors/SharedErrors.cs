@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Culture;
 
 namespace LearningGraph.Schema;
 
