@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("28a9a088-bc65-4a95-b43f-4c0b619f421f"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("2f104250-3482-4f63-a3f7-6af50da68baf"), entityTypeCount: 28)
         {
         }
 

@@ -846,7 +846,14 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasIndex("SourceId", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("UpdatedAt", "Id");
+                    b.HasIndex("UpdatedAt", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
+                        .IsDescending(true, false);
+
+                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
+                        .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");
                 });

@@ -11,6 +11,10 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers");
+
             migrationBuilder.AddColumn<string>(
                 name: "EvidencePolicy",
                 table: "Organisations",
@@ -201,6 +205,24 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 columns: new[] { "DurationKey", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_SortKeyEn_Descending",
+                table: "LearningOffers",
+                columns: new[] { "SortKeyEn", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_SortKeyNl_Descending",
+                table: "LearningOffers",
+                columns: new[] { "SortKeyNl", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers",
+                columns: new[] { "UpdatedAt", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationChecks_EnrolmentId_DueAt",
                 table: "ApplicationChecks",
                 columns: new[] { "EnrolmentId", "DueAt" });
@@ -283,6 +305,18 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 name: "IX_LearningOffers_DurationKey_Id",
                 table: "LearningOffers");
 
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_SortKeyEn_Descending",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_SortKeyNl_Descending",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers");
+
             migrationBuilder.DropColumn(
                 name: "EvidencePolicy",
                 table: "Organisations");
@@ -298,6 +332,11 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "DurationKey",
                 table: "LearningOffers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers",
+                columns: new[] { "UpdatedAt", "Id" });
         }
     }
 }
