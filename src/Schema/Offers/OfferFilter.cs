@@ -3,6 +3,7 @@ using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Offers;
 
@@ -64,7 +65,7 @@ internal static class OfferSelection
     internal static IQueryable<LearningOffer> Where(
         this IQueryable<LearningOffer> offers, LearningOfferFilterInput? where, LearningGraphContext db, OrganisationProfiles organisation, bool searches)
     {
-        offers = where?.States is { } states ? offers.Where(o => states.Contains(o.State)) : offers.Where(o => o.State == OfferState.Active);
+        offers = where?.States?.ToArray() is { } states ? offers.Where(o => EF.Parameter(states).Contains(o.State)) : offers.Where(o => o.State == OfferState.Active);
         if (where is null)
         {
             return offers;
@@ -72,9 +73,9 @@ internal static class OfferSelection
 
         offers = searches ? offers.Matching(db, where.Search) : offers;
         offers = where.Source is { } source ? offers.Where(o => db.OfferSources.Any(s => s.Id == o.SourceId && s.Name == source)) : offers;
-        offers = where.Forms is { } forms ? offers.Where(o => o.FormSlug != null && forms.Contains(o.FormSlug)) : offers;
-        offers = where.Modes is { } modes ? offers.Where(o => o.Mode != null && modes.Contains(o.Mode.Value)) : offers;
-        offers = where.Deliveries is { } deliveries ? offers.Where(o => deliveries.Contains(o.Delivery)) : offers;
+        offers = where.Forms?.ToArray() is { } forms ? offers.Where(o => o.FormSlug != null && EF.Parameter(forms).Contains(o.FormSlug)) : offers;
+        offers = where.Modes?.ToArray() is { } modes ? offers.Where(o => o.Mode != null && EF.Parameter(modes).Contains(o.Mode.Value)) : offers;
+        offers = where.Deliveries?.ToArray() is { } deliveries ? offers.Where(o => EF.Parameter(deliveries).Contains(o.Delivery)) : offers;
         offers = where.Languages is { } languages ? offers.Where(o => o.Languages.Any(l => languages.Contains(l))) : offers;
         offers = where.SkillId is { } skill ? offers.Where(o => db.OfferEffects.Where(e => e.SkillId == skill).Select(e => e.OfferId).Contains(o.Id)) : offers;
         offers = where.MaxMinutes is { } minutes ? offers.Where(o => o.WorkloadMinutes <= minutes) : offers;
