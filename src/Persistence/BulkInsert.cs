@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text;
 using LearningGraph.Domain.Changes;
+using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -48,7 +50,7 @@ public static class BulkInsert
         var columns = ColumnsOf(type);
         await using var full = new Statement(context, type, columns, size);
         var count = 0;
-        var changes = new List<ChangeEvent>();
+        var told = new Told(context, [], []);
         foreach (var chunk in rows.Chunk(size))
         {
             if (chunk.Length == size)
@@ -62,30 +64,11 @@ public static class BulkInsert
             }
 
             count += chunk.Length;
-            await TellAsync(context, chunk, changes, cancellation);
+            await told.AddAsync(chunk, cancellation);
         }
 
-        await ChangeLog.AppendAsync(context, changes, cancellation);
+        await told.FlushAsync(cancellation);
         return count;
-    }
-
-    /// <summary>Tells the change log of new rows, many at once.</summary>
-    private static async Task TellAsync<T>(LearningGraphContext context, T[] rows, List<ChangeEvent> changes, CancellationToken cancellation)
-        where T : class
-    {
-        foreach (var row in rows)
-        {
-            if (ChangeLog.Creation(row) is { } change)
-            {
-                changes.Add(change);
-            }
-        }
-
-        if (changes.Count >= ChangesPerCall)
-        {
-            await ChangeLog.AppendAsync(context, changes, cancellation);
-            changes.Clear();
-        }
     }
 
     private static List<Column> ColumnsOf(IEntityType type)
@@ -106,6 +89,40 @@ public static class BulkInsert
         var mapping = property.GetRelationalTypeMapping();
         var convert = mapping.Converter?.ConvertToProvider;
         return new Column(property.GetColumnName(table)!, mapping, entity => read(entity) is { } value ? convert is null ? value : convert(value) : null);
+    }
+
+    /// <summary>What follows from new rows, for many rows at once: the change log, and the levels that evidence states.</summary>
+    private sealed record Told(LearningGraphContext Context, List<ChangeEvent> Changes, HashSet<(Guid PersonId, Guid SkillId)> Levels)
+    {
+        internal async Task AddAsync<T>(T[] rows, CancellationToken cancellation)
+            where T : class
+        {
+            foreach (var row in rows)
+            {
+                if (ChangeLog.Creation(row) is { } change)
+                {
+                    Changes.Add(change);
+                }
+
+                if (row is Evidence evidence)
+                {
+                    Levels.Add((evidence.PersonId, evidence.SkillId));
+                }
+            }
+
+            if (Changes.Count >= ChangesPerCall)
+            {
+                await FlushAsync(cancellation);
+            }
+        }
+
+        internal async Task FlushAsync(CancellationToken cancellation)
+        {
+            await CurrentLevels.RefreshAsync(Context, Levels, cancellation);
+            await ChangeLog.AppendAsync(Context, Changes, cancellation);
+            Levels.Clear();
+            Changes.Clear();
+        }
     }
 
     private sealed record Column(string Name, RelationalTypeMapping Mapping, Func<object, object?> Value);

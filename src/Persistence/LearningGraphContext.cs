@@ -2,6 +2,7 @@ using LearningGraph.Domain;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
+using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
@@ -34,6 +35,9 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 
     /// <summary>Statements about the skill levels of people; rows are only ever added.</summary>
     public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    /// <summary>The level that counts for each person and skill.</summary>
+    public DbSet<CurrentLevel> CurrentLevels => Set<CurrentLevel>();
 
     /// <summary>The identifiers that other systems use.</summary>
     public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
@@ -98,11 +102,12 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>How far the change log has come: exactly one row.</summary>
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
 
-    /// <summary>Saves the tracked changes and tells the change log of them, in one transaction.</summary>
+    /// <summary>Saves the tracked changes, keeps the levels that follow from evidence and tells the change log, in one transaction.</summary>
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changes = ChangeLog.Collect(ChangeTracker);
+        var levels = Gaps.CurrentLevels.Collect(ChangeTracker);
         if (changes.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -112,6 +117,7 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
         try
         {
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await Gaps.CurrentLevels.RefreshAsync(this, levels, cancellationToken);
             await ChangeLog.AppendAsync(this, changes, cancellationToken);
             await (own?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
             return saved;

@@ -39,6 +39,7 @@ public static class PersistenceRegistration
             mapping.LicenseKey = mappingLicenceKey;
             mapping.AddProfile<GapProfile>();
         });
+        services.AddSingleton<SupplyIndexes>();
         services.AddSingleton<GapReads>();
         services.AddSingleton<SubjectGapReads>();
         services.AddSingleton<CriticalityReads>();

@@ -33,7 +33,7 @@ internal sealed class Company : IAsyncDisposable
 
     public TestDatabase Database { get; } = new();
 
-    public GapReads Gaps => new(Database.Factory, Mapping);
+    public GapReads Gaps => new(Database.Factory, Mapping, Database.Supplies);
 
     public PersonLevelReads Levels => new(Database.Factory, Mapping);
 

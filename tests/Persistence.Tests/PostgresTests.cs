@@ -43,7 +43,12 @@ public sealed class PostgresTests
         var doubles = await Race.Of(
             () => requirements.RequireAsync(goal.Id, skill, new RequirementDefinition(3)),
             () => requirements.RequireAsync(goal.Id, skill, new RequirementDefinition(3)));
-        var analysis = (await new GapReads(contexts, mapping).AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now)], true)).Values.Single();
+        await using var supplies = new SupplyIndexes(contexts, mapping, clock);
+        var reads = new GapReads(contexts, mapping, supplies);
+        var analysis = (await reads.AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now)], true)).Values.Single();
+        var isReady = await supplies.ReadyAsync();
+        await new EvidenceRecording(contexts, clock).RecordAsync(new EvidenceStatement(people[1], skill, 5, EvidenceKind.Credential, TestDatabase.Now));
+        var present = (await reads.AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now) { Present = GapPresent.Supply | GapPresent.Demand }], true)).Values.Single();
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
@@ -56,6 +61,7 @@ public sealed class PostgresTests
         var gap = analysis.Gaps.Single(g => g.RequirementId == requirement.Id);
         Assert.Equal((GapStatus.Partly, 300, 1, 2), (gap.Status, gap.Population, gap.Qualified!.Pessimistic, gap.RequiredLevel));
         Assert.Single(Assert.Single(offers.Values));
+        Assert.Equal((true, 2), (isReady, present.Gaps.Single(g => g.RequirementId == requirement.Id).Qualified!.Pessimistic));
         await context.Database.EnsureDeletedAsync();
     }
 

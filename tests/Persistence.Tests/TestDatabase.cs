@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,11 +23,14 @@ public sealed class TestDatabase : IAsyncDisposable
         File.WriteAllBytes(_path, Empty.Value);
         Commands = new CommandCounter();
         _services = new ServiceCollection()
+            .AddLogging()
             .AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands))
             .BuildServiceProvider();
     }
 
     public CommandCounter Commands { get; }
+
+    public SupplyIndexes Supplies => _services.GetRequiredService<SupplyIndexes>();
 
     public IDbContextFactory<LearningGraphContext> Factory => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
 
@@ -36,6 +40,14 @@ public sealed class TestDatabase : IAsyncDisposable
         var other = new ServiceCollection().AddLearningGraphPersistence(_path).BuildServiceProvider();
         _others.Add(other);
         return other.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
+    }
+
+    /// <summary>The services of another process on the same file, with a clock of its own.</summary>
+    public ServiceProvider AnotherServer(TimeProvider clock)
+    {
+        var other = new ServiceCollection().AddLogging().AddSingleton(clock).AddLearningGraphPersistence(_path).BuildServiceProvider();
+        _others.Add(other);
+        return other;
     }
 
     public LearningGraphContext Open() => Factory.CreateDbContext();

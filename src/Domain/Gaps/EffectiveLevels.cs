@@ -28,6 +28,17 @@ public static class EffectiveLevels
             .Select(group => Explain(group, fading, at, policy))];
     }
 
+    /// <summary>
+    /// The level, before any fading, of every person and skill that the evidence is about; null where none of it is valid.
+    /// </summary>
+    public static IReadOnlyList<LevelFact> Whole(IReadOnlyCollection<EvidenceFact> evidence, AsOf at, EvidencePolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        var levels = Compute(evidence, [], at, policy);
+        return [.. evidence.Select(e => (e.PersonId, e.SkillId)).Distinct()
+            .Select(key => new LevelFact(key.PersonId, key.SkillId, levels.TryGetValue(key, out var level) ? (int)level : null))];
+    }
+
     /// <summary>Whether a level counts as the required one: half a level short still does.</summary>
     public static bool Qualifies(double level, int requiredLevel) => Math.Floor(level + 0.5) >= requiredLevel;
 

@@ -9,20 +9,42 @@ namespace LearningGraph.Persistence.Gaps;
 /// <param name="UnitId">The unit; null for the whole organisation.</param>
 /// <param name="AsOf">The moment whose people and evidence count.</param>
 /// <param name="DemandAt">The moment whose requirements count; null for the same moment.</param>
-public readonly record struct GapKey(Guid GoalId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null);
+public readonly record struct GapKey(Guid GoalId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null)
+{
+    /// <summary>What of it is asked about the present, whatever the clock said when the question was put.</summary>
+    public GapPresent Present { get; init; }
+}
+
+/// <summary>What of a gap question is about the present: everything that is committed when it is answered counts.</summary>
+[Flags]
+public enum GapPresent
+{
+    /// <summary>Nothing; the instants given count.</summary>
+    None = 0,
+
+    /// <summary>The people and their levels.</summary>
+    Supply = 1,
+
+    /// <summary>The requirements.</summary>
+    Demand = 2,
+}
 
 /// <summary>Asks about one requirement, seen from a unit (null: the whole organisation) at a moment.</summary>
 /// <param name="RequirementId">The requirement.</param>
 /// <param name="UnitId">The unit; null for the whole organisation.</param>
 /// <param name="AsOf">The moment whose people and evidence count.</param>
 /// <param name="DemandAt">The moment whose state of the requirement counts; null for the same moment.</param>
-public readonly record struct RequirementGapKey(Guid RequirementId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null);
+public readonly record struct RequirementGapKey(Guid RequirementId, Guid? UnitId, DateTimeOffset AsOf, DateTimeOffset? DemandAt = null)
+{
+    /// <inheritdoc cref="GapKey.Present"/>
+    public GapPresent Present { get; init; }
+}
 
 /// <summary>
 /// Gap figures for any number of questions at once: the number of SQL commands does not depend on how many are asked, and every
 /// question gets an answer. Questions of one request should share one instant, because each instant is computed for itself.
 /// </summary>
-public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping)
+public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping, SupplyIndexes supplies)
 {
     /// <summary>Analyses goals; a goal without requirements at that moment is not applicable.</summary>
     /// <param name="keys">The questions.</param>
@@ -32,13 +54,25 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         IReadOnlyCollection<GapKey> keys, bool seesPersons, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = new GapRows(context, mapping, cancellationToken);
-        var requirements = await rows.OfGoalsAsync([.. keys.Select(k => k.GoalId).Distinct()]);
-        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
-        var byGoal = requirements.ToLookup(r => r.GoalId);
-        return keys.Distinct().ToDictionary(key => key, key => GapAnalyzer.Analyze(
-            key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.DemandAt ?? key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
+        var index = await FromIndexAsync([.. keys.Select(k => new Moment(k.AsOf, k.Present))], cancellationToken);
+        var fromIndex = keys.Where(k => index?.Answers(new Moment(k.AsOf, k.Present)) == true).Distinct().ToList();
+        var answers = new Dictionary<GapKey, GapAnalysis>(keys.Count);
+        if (index is not null)
+        {
+            await index.ReadFadingAsync(fromIndex.SelectMany(k => index.Demand.OfGoal(k.GoalId)));
+            foreach (var key in fromIndex)
+            {
+                answers[key] = GapAnalyzer.Analyze(
+                    key.GoalId, key.UnitId, index.Demand.OfGoal(key.GoalId), index.At(new Moment(key.AsOf, key.Present)), index.Visibility(seesPersons));
+            }
+        }
+
+        foreach (var (key, analysis) in answers.Count == keys.Count ? [] : await AnalyzeRowsAsync([.. keys.Where(k => !answers.ContainsKey(k))], seesPersons, cancellationToken))
+        {
+            answers[key] = analysis;
+        }
+
+        return answers;
     }
 
     /// <summary>Measures requirements; those that do not apply to the unit, or did not hold at that moment, are absent.</summary>
@@ -46,14 +80,14 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         IReadOnlyCollection<RequirementGapKey> keys, bool seesPersons, CancellationToken cancellationToken = default)
     {
         var answers = await AnswerAsync(
-            keys, seesPersons, (r, key, s) => GapAnalyzer.Measure(r, key.UnitId, s.At(key.AsOf), s.Visibility), cancellationToken);
+            keys, seesPersons, (r, key, s, v) => GapAnalyzer.Measure(r, key.UnitId, s, v), cancellationToken);
         return answers.Where(a => a.Value is not null).ToDictionary(a => a.Key, a => a.Value!);
     }
 
     /// <summary>Measures requirements for each unit directly below the one they are seen from; absent when they did not hold then.</summary>
     public Task<Dictionary<RequirementGapKey, IReadOnlyList<RequirementGap>>> ByUnitAsync(
         IReadOnlyCollection<RequirementGapKey> keys, bool seesPersons, CancellationToken cancellationToken = default)
-        => AnswerAsync(keys, seesPersons, (r, key, s) => GapAnalyzer.ByUnit(r, key.UnitId, s.At(key.AsOf), s.Visibility), cancellationToken);
+        => AnswerAsync(keys, seesPersons, (r, key, s, v) => GapAnalyzer.ByUnit(r, key.UnitId, s, v), cancellationToken);
 
     /// <summary>
     /// The people in scope of requirements, the farthest first; absent when they did not hold then. Names single persons: only for
@@ -61,29 +95,74 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
     /// </summary>
     public Task<Dictionary<RequirementGapKey, IReadOnlyList<PersonGap>>> PeopleAsync(
         IReadOnlyCollection<RequirementGapKey> keys, CancellationToken cancellationToken = default)
-        => AnswerAsync(keys, true, (r, key, s) => GapAnalyzer.People(r, key.UnitId, s.At(key.AsOf)), cancellationToken);
+        => AnswerAsync(keys, true, (r, key, s, _) => GapAnalyzer.People(r, key.UnitId, s), cancellationToken);
+
+    private async Task<Dictionary<GapKey, GapAnalysis>> AnalyzeRowsAsync(
+        IReadOnlyCollection<GapKey> keys, bool seesPersons, CancellationToken cancellation)
+    {
+        SupplyTelemetry.FromRows(keys.Count);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = new GapRows(context, mapping, cancellation);
+        var requirements = await rows.OfGoalsAsync([.. keys.Select(k => k.GoalId).Distinct()]);
+        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
+        var byGoal = requirements.ToLookup(r => r.GoalId);
+        return keys.Distinct().ToDictionary(key => key, key => GapAnalyzer.Analyze(
+            key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.DemandAt ?? key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
+    }
 
     private async Task<Dictionary<RequirementGapKey, T>> AnswerAsync<T>(
         IReadOnlyCollection<RequirementGapKey> keys,
         bool seesPersons,
-        Func<RequirementFact, RequirementGapKey, Snapshots, T> answer,
+        Func<RequirementFact, RequirementGapKey, Supply, GapVisibility, T> answer,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(keys);
+        var index = await FromIndexAsync([.. keys.Select(k => new Moment(k.AsOf, k.Present))], cancellation);
+        var fromIndex = keys.Where(k => index?.Answers(new Moment(k.AsOf, k.Present)) == true).ToHashSet();
+        var answers = new Dictionary<RequirementGapKey, T>();
+        if (index is not null)
+        {
+            var requirements = fromIndex.Select(k => (Key: k, Requirement: index.Demand.Find(k.RequirementId))).Where(k => k.Requirement is not null).ToList();
+            await index.ReadFadingAsync(requirements.Select(r => r.Requirement!));
+            foreach (var (key, requirement) in requirements)
+            {
+                answers[key] = answer(requirement!, key, index.At(new Moment(key.AsOf, key.Present)), index.Visibility(seesPersons));
+            }
+        }
+
+        if (fromIndex.Count < keys.Count)
+        {
+            await AnswerRowsAsync([.. keys.Where(k => !fromIndex.Contains(k))], seesPersons, answer, answers, cancellation);
+        }
+
+        return answers;
+    }
+
+    private async Task AnswerRowsAsync<T>(
+        IReadOnlyCollection<RequirementGapKey> keys,
+        bool seesPersons,
+        Func<RequirementFact, RequirementGapKey, Supply, GapVisibility, T> answer,
+        Dictionary<RequirementGapKey, T> answers,
+        CancellationToken cancellation)
+    {
+        SupplyTelemetry.FromRows(keys.Count);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = new GapRows(context, mapping, cancellation);
         var requirements = await rows.OfIdsAsync([.. keys.Select(k => k.RequirementId).Distinct()]);
         var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
         var byId = requirements.ToLookup(r => r.RequirementId);
-        var answers = new Dictionary<RequirementGapKey, T>();
         foreach (var key in keys)
         {
             if (byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.DemandAt ?? key.AsOf)) is { } requirement)
             {
-                answers[key] = answer(requirement, key, snapshots);
+                answers[key] = answer(requirement, key, snapshots.At(key.AsOf), snapshots.Visibility);
             }
         }
-
-        return answers;
     }
+
+    /// <summary>The index, when there is one and some question may be for it.</summary>
+    private async ValueTask<IndexedSupply?> FromIndexAsync(IReadOnlyList<Moment> moments, CancellationToken cancellation)
+        => moments.Any(m => m.Present.HasFlag(GapPresent.Demand)) && await supplies.CurrentAsync(cancellation) is { } state
+            ? new IndexedSupply(state, contexts, mapping, cancellation)
+            : null;
 }

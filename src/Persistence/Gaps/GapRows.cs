@@ -84,21 +84,29 @@ internal sealed class GapRows(LearningGraphContext context, IConfigurationProvid
     /// <summary>Reads the tree and the people's places for all days of a period.</summary>
     internal async Task ReadWorkforceAsync(DateOnly first, DateOnly last)
     {
-        _parents = await context.OrgUnitParents
-            .Where(p => p.ValidFrom <= last && (p.ValidTo == null || p.ValidTo >= first))
-            .ProjectTo<ParentRow>(mapping).ToListAsync(cancellation);
+        await ReadUnitsAsync(first, last);
         _places = await context.Memberships
             .Where(m => m.IsPrimary && m.From <= last && (m.To == null || m.To >= first))
             .Join(context.People, m => m.PersonId, p => p.Id, (m, p) => new PersonInUnit { Membership = m, Person = p })
             .ProjectTo<PlaceRow>(mapping).ToListAsync(cancellation);
     }
 
+    /// <summary>Reads the tree alone for all days of a period.</summary>
+    internal async Task ReadUnitsAsync(DateOnly first, DateOnly last)
+        => _parents = await context.OrgUnitParents
+            .Where(p => p.ValidFrom <= last && (p.ValidTo == null || p.ValidTo >= first))
+            .ProjectTo<ParentRow>(mapping).ToListAsync(cancellation);
+
     internal List<UnitFact> UnitsOn(DateOnly day)
         => [.. _parents!.Where(p => p.HeldOn(day)).Select(p => new UnitFact(p.UnitId, p.ParentId))];
 
     /// <summary>Each person at the latest of the primary places held that day.</summary>
     internal List<PersonFact> PeopleOn(DateOnly day)
-        => [.. _places!.Where(p => p.HeldOn(day))
+        => PeopleOn(day, _places!);
+
+    /// <inheritdoc cref="PeopleOn(DateOnly)"/>
+    internal static List<PersonFact> PeopleOn(DateOnly day, IEnumerable<PlaceRow> places)
+        => [.. places.Where(p => p.HeldOn(day))
             .GroupBy(p => p.PersonId)
             .Select(g => g.MaxBy(p => (p.From, p.MembershipId))!)
             .Select(p => new PersonFact(p.PersonId, p.UnitId, p.RoleId))];

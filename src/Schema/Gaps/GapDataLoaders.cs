@@ -30,7 +30,10 @@ internal sealed class GapAnalysisDataLoader(GapReads reads, TimeProvider time, I
     }
 
     private static GapKey KeyOf(GapQuestion question, DateTimeOffset now)
-        => new(question.GoalId, question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now);
+        => new(question.GoalId, question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now)
+        {
+            Present = (question.SupplyAt is null ? GapPresent.Supply : GapPresent.None) | (question.DemandAt is null ? GapPresent.Demand : GapPresent.None),
+        };
 }
 
 internal sealed class RecommendedOffersDataLoader(OfferRecommendation recommendation, OrganisationProfiles organisation, IBatchScheduler scheduler, DataLoaderOptions options)

@@ -21,9 +21,10 @@ internal sealed class OfferGapsDataLoader(
         foreach (var same in keys.GroupBy(key => (key.SupplyAt, key.SeesPersons)))
         {
             var supplyAt = same.Key.SupplyAt ?? now;
+            var present = GapPresent.Demand | (same.Key.SupplyAt is null ? GapPresent.Supply : GapPresent.None);
             var requirements = same.SelectMany(key => helped.GetValueOrDefault(key.OfferId, [])).Distinct();
             var gaps = await reads.MeasureAsync(
-                [.. requirements.Select(requirement => new RequirementGapKey(requirement, null, supplyAt, now))], same.Key.SeesPersons, cancellationToken);
+                [.. requirements.Select(requirement => new RequirementGapKey(requirement, null, supplyAt, now) { Present = present })], same.Key.SeesPersons, cancellationToken);
             var byRequirement = gaps.ToDictionary(found => found.Key.RequirementId, found => found.Value);
             foreach (var key in same)
             {

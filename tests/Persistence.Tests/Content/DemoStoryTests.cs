@@ -37,7 +37,7 @@ public sealed class DemoStoryTests
         await using var database = new TestDatabase();
         await ShippedContent.EnsureAsync(database.Factory, new FixedTime(now), loadDemo: true);
         await using var services = new ServiceCollection().AddLogging().AddLearningGraphPersistence("unused").BuildServiceProvider();
-        var reads = new GapReads(database.Factory, services.GetRequiredService<IMapper>().ConfigurationProvider);
+        var reads = new GapReads(database.Factory, services.GetRequiredService<IMapper>().ConfigurationProvider, database.Supplies);
         var keys = EmbeddedFiles.Organisation().Goals.Select(g => new GapKey(DemoGoals.IdOf(g.Key), null, now)).ToList();
         var analyses = await reads.AnalyzeAsync(keys, seesPersons: false);
         return analyses.ToDictionary(a => a.Key.GoalId, a => a.Value);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,7 @@ public sealed class TestHost : IAsyncDisposable
             await db.Database.ExecuteSqlRawAsync("UPDATE ChangeSequences SET Last = Last + 5000");
         }
 
+        await _services.GetRequiredService<SupplyIndexes>().ReadyAsync();
         Commands.Reset();
     }
 
