@@ -27,7 +27,7 @@ public sealed class EvidenceRecordingTests
         var rows = await recording.RecordAsync([.. people.Select((p, i) => new EvidenceStatement(p, skill, i % 6, EvidenceKind.Peer, Yesterday.ToOffset(TimeSpan.FromHours(2))) { Issuer = "me" })]);
 
         // assert
-        Assert.Equal(3, company.Database.Commands.Texts.Count(t => t.Contains("SELECT")) - before);
+        Assert.Equal(4, company.Database.Commands.Texts.Count(t => t.Contains("SELECT")) - before);
         Assert.Equal(people, rows.Select(r => r.PersonId));
         await using var context = company.Database.Open();
         var stored = await context.Evidence.OrderBy(e => e.PersonId).LastAsync();

@@ -98,9 +98,12 @@ public sealed class TestHost : IAsyncDisposable
             await db.Database.ExecuteSqlRawAsync("UPDATE ChangeSequences SET Last = Last + 5000");
         }
 
-        await _services.GetRequiredService<SupplyIndexes>().ReadyAsync();
+        await ReadyAsync();
         Commands.Reset();
     }
+
+    /// <summary>Waits until gaps come from the index, so that nothing else is read in the background.</summary>
+    public Task ReadyAsync() => _services.GetRequiredService<SupplyIndexes>().ReadyAsync();
 
     /// <summary>The opaque id of an object.</summary>
     public static string Id(string type, Guid key)
