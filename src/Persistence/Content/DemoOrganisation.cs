@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
@@ -15,14 +16,17 @@ internal static class DemoOrganisation
         var file = EmbeddedFiles.Organisation();
         var days = new DayCount(now, file.Organisation.TimeZone);
         var people = EmbeddedFiles.People().People;
+        var offers = EmbeddedFiles.Offers();
+        var demoOffers = DemoOffers.Of(offers, days).ToList();
         List<object> rows =
         [
             .. Organisation(file, days),
             .. DemoSkills.Of(EmbeddedFiles.Skills(), file, days),
             .. DemoWorkforce.Of(file, people, days),
             .. DemoGoals.Of(file, days),
-            .. DemoOffers.Of(EmbeddedFiles.Offers(), days),
+            .. demoOffers,
             .. DemoWorkforce.EvidenceOf(people, days),
+            .. new DemoEnrolments(EmbeddedFiles.Enrolments(), demoOffers, days).Rows(),
         ];
         await InsertAsync<ProficiencyScale>();
         await InsertAsync<ProficiencyLevel>();
@@ -43,6 +47,9 @@ internal static class DemoOrganisation
         await InsertAsync<LearningOffer>();
         await InsertAsync<OfferEffect>();
         await InsertAsync<Evidence>();
+        await InsertAsync<OfferSession>();
+        await InsertAsync<Enrolment>();
+        await InsertAsync<ApplicationCheck>();
 
         Task InsertAsync<T>()
             where T : class

@@ -17,6 +17,8 @@ internal static class EmbeddedFiles
 
     internal static OfferFile Offers() => Read("demo-offers.json.gz", ContentJson.Default.OfferFile);
 
+    internal static EnrolmentFile Enrolments() => Read("demo-enrolments.json.gz", ContentJson.Default.EnrolmentFile);
+
     internal static Stream Open(string name)
     {
         var stream = typeof(EmbeddedFiles).Assembly.GetManifestResourceStream(name)

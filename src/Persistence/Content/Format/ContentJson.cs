@@ -11,4 +11,5 @@ namespace LearningGraph.Persistence.Content;
 [JsonSerializable(typeof(OrganisationFile))]
 [JsonSerializable(typeof(PeopleFile))]
 [JsonSerializable(typeof(OfferFile))]
+[JsonSerializable(typeof(EnrolmentFile))]
 internal sealed partial class ContentJson : JsonSerializerContext;
