@@ -38,7 +38,10 @@ internal sealed class Offers(SourceData data, Tables tables, Esco esco, SkillSel
         o.Cost,
         "EUR",
         o.Embedded,
-        AuthoredEffects(o.Effects, Authored)));
+        AuthoredEffects(o.Effects, Authored))
+    {
+        MoveOn = o.MoveOn,
+    });
 
     private IEnumerable<OfferRow> Practices(JsonObject culture)
     {

@@ -39,6 +39,7 @@ internal static class Program
         var random = new Random(Seed);
         var drafts = new Workforce(tables, random).Build();
         new EvidenceDealer(tables, skills, offers, units, random).Deal(drafts);
+        var enrolments = new EnrolmentDealer(tables, offers, new Random(Seed + 1)).Deal(drafts);
         var people = People(drafts);
         var organisation = new OrganisationBuilder(tables, esco, skills).Build(drafts);
         var skillFile = skills.Build();
@@ -50,6 +51,8 @@ internal static class Program
         Write(target, "demo-organisation.json", Indented(JsonSerializer.SerializeToNode(organisation, ContentJson.Default.OrganisationFile)!));
         Write(target, "demo-people.json.gz", Compact(people, ContentJson.Default.PeopleFile));
         Write(target, "demo-offers.json.gz", Compact(offers, ContentJson.Default.OfferFile));
+        Write(target, "demo-enrolments.json.gz", Compact(enrolments, ContentJson.Default.EnrolmentFile));
+        Console.WriteLine($"sessions {enrolments.Sessions.Count}, enrolments {enrolments.Enrolments.Count}: {string.Join(", ", enrolments.Enrolments.GroupBy(e => e.Status).Select(g => $"{g.Key} {g.Count()}"))}; answers {enrolments.Enrolments.Count(e => e.Check is not null)}");
         Report(organisation, people, offers, skillFile, skills, units);
     }
 

@@ -45,10 +45,13 @@ internal sealed class Readiness(OrganisationFile organisation, PeopleFile people
     private bool InScope(PersonRow person, RequirementRow row)
         => (row.Unit is null || units.IsWithin(person.Memberships[^1].Unit, row.Unit)) && (row.Role is null || person.Role == row.Role);
 
-    private static int? Level(PersonRow person, string skill)
+    private static int? Level(PersonRow person, string skill) => Level(person.Evidence, skill);
+
+    /// <summary>The level that counts on day 0; null for unknown.</summary>
+    public static int? Level(IReadOnlyList<EvidenceRow> evidence, string skill)
     {
-        var superseded = person.Evidence.Where(e => e.Supersedes is not null).Select(e => e.Supersedes!.Value).ToHashSet();
-        var valid = person.Evidence.Where((e, i) => e.Skill == skill && e.Observed <= 0 && (e.Expires ?? 1) > 0 && !superseded.Contains(i));
+        var superseded = evidence.Where(e => e.Supersedes is not null).Select(e => e.Supersedes!.Value).ToHashSet();
+        var valid = evidence.Where((e, i) => e.Skill == skill && e.Observed <= 0 && (e.Expires ?? 1) > 0 && !superseded.Contains(i));
         return valid.OrderByDescending(e => Trust[e.Kind]).ThenByDescending(e => e.Observed).FirstOrDefault()?.Level;
     }
 

@@ -11,7 +11,8 @@ internal sealed record Tables(
     MboTable Mbo,
     MicrosoftTable Microsoft,
     PracticeTable Practices,
-    OwnOfferTable Own)
+    OwnOfferTable Own,
+    EnrolmentTable Enrolments)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -22,7 +23,8 @@ internal sealed record Tables(
         Read<MboTable>(folder, "mbo"),
         Read<MicrosoftTable>(folder, "microsoft-learn"),
         Read<PracticeTable>(folder, "practice-offers"),
-        Read<OwnOfferTable>(folder, "own-offers"));
+        Read<OwnOfferTable>(folder, "own-offers"),
+        Read<EnrolmentTable>(folder, "enrolments"));
 
     private static T Read<T>(string folder, string name)
         => JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(folder, name + ".json")), Options)
@@ -113,4 +115,21 @@ internal sealed record OwnOfferRow(
     bool Embedded,
     IReadOnlyDictionary<string, string> Title,
     IReadOnlyDictionary<string, string> Description,
-    IReadOnlyList<JsonElement> Effects);
+    IReadOnlyList<JsonElement> Effects,
+    string? MoveOn);
+
+internal sealed record EnrolmentTable(
+    int CheckDays, IReadOnlyList<string> Locations, IReadOnlyDictionary<string, int> Answers, IReadOnlyList<ProgrammeTable> Programmes);
+
+/// <summary>How many people take, took or gave up an offer; running ones have one of the levels of its first skill.</summary>
+internal sealed record ProgrammeTable(
+    string Offer,
+    IReadOnlyList<int> Levels,
+    int Running,
+    int Completed,
+    int Failed,
+    int Abandoned,
+    int Cancelled,
+    int EndsFrom,
+    int EndsTo,
+    string Assignment);

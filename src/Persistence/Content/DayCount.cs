@@ -1,3 +1,5 @@
+using LearningGraph.Domain.Gaps;
+
 namespace LearningGraph.Persistence.Content;
 
 /// <summary>Turns days from the first start into dates and instants, in the time zone of the organisation.</summary>
@@ -20,6 +22,9 @@ internal sealed class DayCount
 
     /// <summary>The date that lies this many days after the first start.</summary>
     internal DateOnly Day(int offset) => _first.AddDays(offset);
+
+    /// <summary>Nine o'clock in the morning of that day, with the time zone.</summary>
+    internal AsOf At(int offset) => new(Instant(offset), _zone);
 
     /// <summary>Nine o'clock in the morning of that day, an hour that every day has, in UTC.</summary>
     internal DateTimeOffset Instant(int offset)

@@ -40,6 +40,7 @@ internal static class DemoOffers
         WorkloadMinutes = row.Minutes,
         CostPerSeat = row.CostMinor is { } cost ? Money.OfMinorUnits(cost, row.Currency!) : null,
         IsWorkEmbedded = row.Embedded,
+        MoveOn = Codes.OfOptional<MoveOn>(row.MoveOn) ?? MoveOn.Completed,
         CreatedAt = days.Now,
         UpdatedAt = days.Now,
     };

@@ -1,5 +1,6 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
@@ -17,15 +18,18 @@ internal static class DemoOrganisation
         var file = EmbeddedFiles.Organisation();
         var days = new DayCount(now, file.Organisation.TimeZone);
         var people = EmbeddedFiles.People().People;
+        var offers = EmbeddedFiles.Offers();
+        var demoOffers = DemoOffers.Of(offers, days).ToList();
         List<object> rows =
         [
             .. Organisation(file, days),
             .. DemoSkills.Of(EmbeddedFiles.Skills(), file, days),
             .. DemoWorkforce.Of(file, people, days),
             .. DemoGoals.Of(file, days),
-            .. DemoOffers.Of(EmbeddedFiles.Offers(), days),
+            .. demoOffers,
             .. DemoWorkforce.EvidenceOf(people, days),
             .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), EmbeddedFiles.Offers(), file, await ItemsAsync(context, cancellationToken), days),
+            .. new DemoEnrolments(EmbeddedFiles.Enrolments(), demoOffers, days).Rows(),
         ];
         await InsertAsync<ProficiencyScale>();
         await InsertAsync<ProficiencyLevel>();
@@ -47,6 +51,9 @@ internal static class DemoOrganisation
         await InsertAsync<OfferEffect>();
         await InsertAsync<Evidence>();
         await InsertCultureAsync(context, rows, cancellationToken);
+        await InsertAsync<OfferSession>();
+        await InsertAsync<Enrolment>();
+        await InsertAsync<ApplicationCheck>();
 
         Task InsertAsync<T>()
             where T : class

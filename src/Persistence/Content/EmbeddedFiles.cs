@@ -18,6 +18,7 @@ internal static class EmbeddedFiles
     internal static OfferFile Offers() => Read("demo-offers.json.gz", ContentJson.Default.OfferFile);
 
     internal static CultureFile DemoCulture() => Read("demo-culture.json", ContentJson.Default.CultureFile);
+    internal static EnrolmentFile Enrolments() => Read("demo-enrolments.json.gz", ContentJson.Default.EnrolmentFile);
 
     internal static Stream Open(string name)
     {

@@ -1,6 +1,7 @@
 using AutoMapper;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Persistence.Content;
+using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +30,29 @@ public sealed class DemoStoryTests
         Assert.Equal((pessimistic, optimistic), (Math.Round(analysis.Readiness!.Pessimistic, 3), Math.Round(analysis.Readiness.Optimistic, 3)));
         Assert.Equal(analysis.Readiness, later.Readiness);
         Assert.Equal(analysis.StrictReadiness, later.StrictReadiness);
-        Assert.Equal(analysis.Gaps, later.Gaps);
+        Assert.Equal(analysis.Gaps.Select(Undated), later.Gaps.Select(Undated));
+
+        static RequirementGap Undated(RequirementGap gap) => gap with { AsOf = default, DemandAt = default };
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(365)]
+    public async Task TheMainGoal_Should_HaveAChance_When_LoadedInAnyYear(int days)
+    {
+        // arrange
+        var now = TestDatabase.Now.AddDays(days);
+        await using var database = new TestDatabase();
+        await ShippedContent.EnsureAsync(database.Factory, new FixedTime(now), loadDemo: true);
+        var key = new ForecastKey(DemoGoals.IdOf("sustainable-growth"), null);
+
+        // act
+        var forecast = (await new ForecastReads(database.Factory, Company.Mapping).ForecastAsync([key], now, now, seesPersons: false))[key];
+
+        // assert
+        Assert.Equal((0.0, 0.0), (Math.Round(forecast.ProbabilityMet!.Pessimistic, 3), Math.Round(forecast.ProbabilityMet.Optimistic, 3)));
+        Assert.Equal((0.0, 0.0), (Math.Round(forecast.ProbabilityMetAtMost!.Pessimistic, 3), Math.Round(forecast.ProbabilityMetAtMost.Optimistic, 3)));
+        Assert.Equal((3, 3), (forecast.BasedOn, forecast.OutOf));
     }
 
     private static async Task<IReadOnlyDictionary<Guid, GapAnalysis>> Analyses(DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Content;
 using Microsoft.EntityFrameworkCore;
@@ -66,9 +67,33 @@ public sealed class ShippedContentTests
         await using var context = database.Open();
         Assert.Equal((12, 240, 5), (await context.OrgUnits.CountAsync(), await context.People.CountAsync(), await context.StrategicGoals.CountAsync()));
         Assert.Equal((offers.Offers.Count, offers.Offers.Sum(o => o.Effects.Count)), (await context.LearningOffers.CountAsync(), await context.OfferEffects.CountAsync()));
-        Assert.Equal(EmbeddedFiles.People().People.Sum(p => p.Evidence.Count), await context.Evidence.CountAsync());
+        var effects = offers.Offers.ToLookup(o => o.Id, o => o.Effects.Count);
+        var completions = EmbeddedFiles.Enrolments().Enrolments.Where(e => e.AddsEvidence).Sum(e => effects[e.Offer].Single());
+        Assert.Equal(EmbeddedFiles.People().People.Sum(p => p.Evidence.Count) + completions, await context.Evidence.CountAsync());
         Assert.Equal(EmbeddedFiles.Skills().Skills.Count + 3, await context.Skills.CountAsync());
         Assert.Equal(3, await context.SkillMappings.CountAsync());
+    }
+
+    [Fact]
+    public async Task EnsureAsync_Should_LoadEnrolmentsOfEveryKind_When_TheDemoIsAskedFor()
+    {
+        // arrange
+        await using var database = new TestDatabase();
+        var file = EmbeddedFiles.Enrolments();
+
+        // act
+        await ShippedContent.EnsureAsync(database.Factory, new FixedTime(TestDatabase.Now), loadDemo: true);
+
+        // assert
+        await using var context = database.Open();
+        var enrolments = await context.Enrolments.AsNoTracking().ToListAsync();
+        var checks = await context.ApplicationChecks.AsNoTracking().ToListAsync();
+        Assert.Equal((file.Enrolments.Count, file.Sessions.Count), (enrolments.Count, await context.OfferSessions.CountAsync()));
+        Assert.Equal(
+            [EnrolmentStatus.Enrolled, EnrolmentStatus.InProgress, EnrolmentStatus.Completed, EnrolmentStatus.Passed, EnrolmentStatus.Failed, EnrolmentStatus.Abandoned, EnrolmentStatus.Cancelled],
+            enrolments.Select(e => e.Status).Distinct().Order());
+        Assert.All(enrolments.Where(e => e.CompletedAt is not null && e.Passed != false), e => Assert.Single(checks, c => c.EnrolmentId == e.Id));
+        Assert.Contains(checks, c => c.AnsweredAt is null && c.DueAt <= TestDatabase.Now);
     }
 
     [Fact]

@@ -160,7 +160,36 @@ internal sealed record OfferRow(
     long? CostMinor,
     string? Currency,
     bool Embedded,
-    IReadOnlyList<EffectRow> Effects);
+    IReadOnlyList<EffectRow> Effects)
+{
+    /// <summary>When a participant may move on; null for after completing.</summary>
+    public string? MoveOn { get; init; }
+}
 
 /// <summary>What an offer does for a skill; <c>Origin</c> says how the link was made: MANUAL or DERIVED.</summary>
 internal sealed record EffectRow(string Skill, int Entry, int Exit, double Confidence, string Origin);
+
+/// <summary>Sessions of the offers of one source, and enrolments in them; days count from the first start.</summary>
+internal sealed record EnrolmentFile(string Source, int CheckDays, IReadOnlyList<SessionRow> Sessions, IReadOnlyList<EnrolmentRow> Enrolments);
+
+internal sealed record SessionRow(string Key, string Offer, int Start, int Minutes, int Seats, string Location, string Lang);
+
+/// <summary>
+/// An enrolment; <c>Ended</c> is the day of its end, null while it runs. <c>AddsEvidence</c> is false where the evidence of the completion
+/// stands in the file of people.
+/// </summary>
+internal sealed record EnrolmentRow(
+    string Person,
+    string Offer,
+    string? Session,
+    string Assignment,
+    int Enrolled,
+    int? Expected,
+    int? Progress,
+    string Status,
+    int? Ended,
+    bool AddsEvidence,
+    CheckRow? Check);
+
+/// <summary>The answer whether what was learnt is applied.</summary>
+internal sealed record CheckRow(string Outcome, int Answered, string By);

@@ -12,4 +12,5 @@ namespace LearningGraph.Persistence.Content;
 [JsonSerializable(typeof(PeopleFile))]
 [JsonSerializable(typeof(OfferFile))]
 [JsonSerializable(typeof(CultureFile))]
+[JsonSerializable(typeof(EnrolmentFile))]
 internal sealed partial class ContentJson : JsonSerializerContext;
