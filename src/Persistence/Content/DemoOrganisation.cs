@@ -28,7 +28,7 @@ internal static class DemoOrganisation
             .. DemoGoals.Of(file, days),
             .. demoOffers,
             .. DemoWorkforce.EvidenceOf(people, days),
-            .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), EmbeddedFiles.Offers(), file, await ItemsAsync(context, cancellationToken), days),
+            .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), offers, file, await ItemsAsync(context, cancellationToken), days),
             .. new DemoEnrolments(EmbeddedFiles.Enrolments(), demoOffers, days).Rows(),
         ];
         await InsertAsync<ProficiencyScale>();

@@ -1,5 +1,6 @@
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Culture;
+using LearningGraph.Schema.Workforce;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema
@@ -22,7 +23,7 @@ namespace LearningGraph.Schema.Culture
     }
 
     /// <summary>Tells subscribers of initiatives whose status turned.</summary>
-    internal sealed class InitiativeEvents(CommittedEvents events, IDbContextFactory<LearningGraphContext> contexts)
+    internal sealed class InitiativeEvents(CommittedEvents events, OrganisationProfiles organisation, IDbContextFactory<LearningGraphContext> contexts)
     {
         /// <summary>Tells of one initiative; null, for a change that turned nothing, tells nobody.</summary>
         internal Task TurnedAsync(Guid? initiative) => initiative is { } one ? TurnedAsync([one]) : Task.CompletedTask;
@@ -33,7 +34,7 @@ namespace LearningGraph.Schema.Culture
                 await using var db = await contexts.CreateDbContextAsync();
                 var ids = initiatives.ToArray();
                 var units = await db.Initiatives.Where(i => EF.Parameter(ids).Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.UnitId);
-                var parents = await db.OrgUnits.ToDictionaryAsync(u => u.Id, u => u.ParentId);
+                var parents = await db.OrgUnitParents.On(organisation.Today).ToDictionaryAsync(p => p.UnitId, p => p.ParentId);
                 foreach (var initiative in initiatives.Where(units.ContainsKey))
                 {
                     await sender.SendAsync(InitiativeTopics.TurnsOf(null), initiative);

@@ -6,6 +6,7 @@ using System.Reflection;
 using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Skills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -26,9 +27,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Culture.CultureItem",
                 typeof(CultureItem),
                 baseEntityType,
-                propertyCount: 39,
-                foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                propertyCount: 41,
+                foreignKeyCount: 2,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -211,6 +212,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var modesElementType = modes.SetElementType(typeof(LearningMode),
                 providerClrType: typeof(string));
 
+            var overridesId = runtimeEntityType.AddProperty(
+                "OverridesId",
+                typeof(Guid?),
+                propertyInfo: typeof(CultureItem).GetProperty("OverridesId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CultureItem).GetField("<OverridesId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var position = runtimeEntityType.AddProperty(
                 "Position",
                 typeof(int?),
@@ -280,6 +288,16 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 int (IReadOnlyList<CultureItemSource> v) => v.Aggregate(0, int (int hash, CultureItemSource element) => HashCode.Combine(hash, element)),
                 IReadOnlyList<CultureItemSource> (IReadOnlyList<CultureItemSource> v) => v));
 
+            var state = runtimeEntityType.AddProperty(
+                "State",
+                typeof(RecordState),
+                propertyInfo: typeof(CultureItem).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CultureItem).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                providerPropertyType: typeof(string));
+            state.SetSentinelFromProviderValue("Draft");
+            state.AddAnnotation("Relational:DefaultValue", RecordState.Active);
+
             var summaries = runtimeEntityType.AddProperty(
                 "Summaries",
                 typeof(LocalizedTexts),
@@ -334,16 +352,21 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 new[] { attributedToId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { slug },
+                new[] { overridesId },
                 unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { type });
+                new[] { slug },
+                unique: true);
+            index1.AddAnnotation("Relational:Filter", "\"OverridesId\" IS NULL");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { sortKeyEn, id });
+                new[] { type });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { sortKeyEn, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { sortKeyNl, id });
 
             return runtimeEntityType;
@@ -352,6 +375,16 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("AttributedToId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("OverridesId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Restrict);

@@ -21,9 +21,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Workforce.OrgUnit",
                 typeof(OrgUnit),
                 baseEntityType,
-                propertyCount: 11,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 4,
+                propertyCount: 10,
+                foreignKeyCount: 1,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -56,13 +56,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(OrgUnit).GetProperty("Names", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OrgUnit).GetField("<Names>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new LocalizedTextsConverter());
-
-            var parentId = runtimeEntityType.AddProperty(
-                "ParentId",
-                typeof(Guid?),
-                propertyInfo: typeof(OrgUnit).GetProperty("ParentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OrgUnit).GetField("<ParentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
 
             var searchText = runtimeEntityType.AddProperty(
                 "SearchText",
@@ -116,12 +109,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 new[] { leaderId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { parentId });
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { sortKeyEn, id });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { sortKeyNl, id });
 
             return runtimeEntityType;
@@ -130,16 +120,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("LeaderId") },
-                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
-                principalEntityType,
-                deleteBehavior: DeleteBehavior.Restrict);
-
-            return runtimeForeignKey;
-        }
-
-        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
-        {
-            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ParentId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Restrict);

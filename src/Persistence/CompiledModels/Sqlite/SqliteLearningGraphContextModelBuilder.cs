@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("62a09c91-bbdf-4ecb-a408-aea81fbc4634"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("fa99c048-c6f6-4e0f-aee6-1581c64b85fd"), entityTypeCount: 39)
         {
         }
 
@@ -22,10 +22,20 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
+            var initiative = InitiativeEntityType.Create(this);
+            var initiativeTurn = InitiativeTurnEntityType.Create(this);
+            var occurrence = OccurrenceEntityType.Create(this);
+            var practiceTrigger = PracticeTriggerEntityType.Create(this);
+            var recognition = RecognitionEntityType.Create(this);
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var externalId = ExternalIdEntityType.Create(this);
             var currentLevel = CurrentLevelEntityType.Create(this);
+            var goalIndicator = GoalIndicatorEntityType.Create(this);
+            var indicatorLink = IndicatorLinkEntityType.Create(this);
+            var indicatorMeasurement = IndicatorMeasurementEntityType.Create(this);
+            var project = ProjectEntityType.Create(this);
+            var projectComponent = ProjectComponentEntityType.Create(this);
             var skillRequirement = SkillRequirementEntityType.Create(this);
             var skillRequirementRevision = SkillRequirementRevisionEntityType.Create(this);
             var strategicGoal = StrategicGoalEntityType.Create(this);
@@ -48,13 +58,34 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var role = RoleEntityType.Create(this);
 
             CultureItemEntityType.CreateForeignKey1(cultureItem, cultureItem);
+            CultureItemEntityType.CreateForeignKey2(cultureItem, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey1(cultureItemRelation, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey2(cultureItemRelation, cultureItem);
+            InitiativeEntityType.CreateForeignKey1(initiative, person);
+            InitiativeEntityType.CreateForeignKey2(initiative, cultureItem);
+            InitiativeEntityType.CreateForeignKey3(initiative, orgUnit);
+            InitiativeTurnEntityType.CreateForeignKey1(initiativeTurn, initiative);
+            OccurrenceEntityType.CreateForeignKey1(occurrence, initiative);
+            OccurrenceEntityType.CreateForeignKey2(occurrence, practiceTrigger);
+            PracticeTriggerEntityType.CreateForeignKey1(practiceTrigger, initiative);
+            RecognitionEntityType.CreateForeignKey1(recognition, cultureItem);
+            RecognitionEntityType.CreateForeignKey2(recognition, person);
+            RecognitionEntityType.CreateForeignKey3(recognition, person);
+            RecognitionEntityType.CreateForeignKey4(recognition, orgUnit);
             ApplicationCheckEntityType.CreateForeignKey1(applicationCheck, enrolment);
             ApplicationCheckEntityType.CreateForeignKey2(applicationCheck, person);
             EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
             EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
+            IndicatorLinkEntityType.CreateForeignKey1(indicatorLink, strategicGoal);
+            IndicatorLinkEntityType.CreateForeignKey2(indicatorLink, goalIndicator);
+            IndicatorLinkEntityType.CreateForeignKey3(indicatorLink, initiative);
+            IndicatorLinkEntityType.CreateForeignKey4(indicatorLink, learningOffer);
+            IndicatorMeasurementEntityType.CreateForeignKey1(indicatorMeasurement, goalIndicator);
+            ProjectEntityType.CreateForeignKey1(project, strategicGoal);
+            ProjectComponentEntityType.CreateForeignKey1(projectComponent, learningOffer);
+            ProjectComponentEntityType.CreateForeignKey2(projectComponent, cultureItem);
+            ProjectComponentEntityType.CreateForeignKey3(projectComponent, project);
             SkillRequirementEntityType.CreateForeignKey1(skillRequirement, strategicGoal);
             SkillRequirementEntityType.CreateForeignKey2(skillRequirement, role);
             SkillRequirementEntityType.CreateForeignKey3(skillRequirement, role);
@@ -80,7 +111,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             MembershipEntityType.CreateForeignKey1(membership, person);
             MembershipEntityType.CreateForeignKey2(membership, orgUnit);
             OrgUnitEntityType.CreateForeignKey1(orgUnit, person);
-            OrgUnitEntityType.CreateForeignKey2(orgUnit, orgUnit);
             OrgUnitParentEntityType.CreateForeignKey1(orgUnitParent, orgUnit);
             OrgUnitParentEntityType.CreateForeignKey2(orgUnitParent, orgUnit);
             OrganisationEntityType.CreateForeignKey1(organisation, proficiencyScale);
@@ -91,10 +121,20 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);
+            InitiativeEntityType.CreateAnnotations(initiative);
+            InitiativeTurnEntityType.CreateAnnotations(initiativeTurn);
+            OccurrenceEntityType.CreateAnnotations(occurrence);
+            PracticeTriggerEntityType.CreateAnnotations(practiceTrigger);
+            RecognitionEntityType.CreateAnnotations(recognition);
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             ExternalIdEntityType.CreateAnnotations(externalId);
             CurrentLevelEntityType.CreateAnnotations(currentLevel);
+            GoalIndicatorEntityType.CreateAnnotations(goalIndicator);
+            IndicatorLinkEntityType.CreateAnnotations(indicatorLink);
+            IndicatorMeasurementEntityType.CreateAnnotations(indicatorMeasurement);
+            ProjectEntityType.CreateAnnotations(project);
+            ProjectComponentEntityType.CreateAnnotations(projectComponent);
             SkillRequirementEntityType.CreateAnnotations(skillRequirement);
             SkillRequirementRevisionEntityType.CreateAnnotations(skillRequirementRevision);
             StrategicGoalEntityType.CreateAnnotations(strategicGoal);

@@ -173,6 +173,9 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<Guid?>("OverridesId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("Position")
                         .HasColumnType("integer");
 
@@ -211,6 +214,12 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Active");
+
                     b.Property<string>("Summaries")
                         .IsRequired()
                         .HasColumnType("text");
@@ -237,8 +246,12 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.HasIndex("AttributedToId");
 
-                    b.HasIndex("Slug")
+                    b.HasIndex("OverridesId")
                         .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasFilter("\"OverridesId\" IS NULL");
 
                     b.HasIndex("Type");
 
@@ -304,6 +317,221 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("CultureSources");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Initiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cadence")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FadesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FormSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("HalfLifeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LastOccurrenceOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PracticeId");
+
+                    b.HasIndex("FadesOn", "Id");
+
+                    b.HasIndex("UnitId", "PracticeId")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("Initiatives");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.InitiativeTurn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InitiativeId", "From")
+                        .IsUnique();
+
+                    b.HasIndex("ToldAt", "From");
+
+                    b.ToTable("InitiativeTurns");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Occurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("LeaderPresent")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TriggerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriggerId");
+
+                    b.HasIndex("InitiativeId", "On", "Id");
+
+                    b.ToTable("Occurrences");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.PracticeTrigger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InitiativeId", "On", "Id");
+
+                    b.ToTable("PracticeTriggers");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Recognition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Behaviour")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("GiverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId");
+
+                    b.HasIndex("GiverId");
+
+                    b.HasIndex("ReceiverId");
+
+                    b.HasIndex("On", "Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Recognitions");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Enrolments.ApplicationCheck", b =>
@@ -495,6 +723,237 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalIndicator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Baseline")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("PeriodDue")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SortKeyEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SortKeyNl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Target")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SortKeyEn", "Id");
+
+                    b.HasIndex("SortKeyNl", "Id");
+
+                    b.ToTable("GoalIndicators");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("IndicatorId", "GoalId")
+                        .IsUnique();
+
+                    b.HasIndex("IndicatorId", "InitiativeId")
+                        .IsUnique();
+
+                    b.HasIndex("IndicatorId", "OfferId")
+                        .IsUnique();
+
+                    b.ToTable("IndicatorLinks");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorMeasurement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IndicatorId", "On")
+                        .IsUnique();
+
+                    b.ToTable("IndicatorMeasurements");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Size")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SortKeyEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SortKeyNl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("SortKeyEn", "Id");
+
+                    b.HasIndex("SortKeyNl", "Id");
+
+                    b.HasIndex("StartsOn", "Id");
+
+                    b.ToTable("Projects");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.ProjectComponent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PracticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("PracticeId");
+
+                    b.HasIndex("ProjectId", "OfferId", "PracticeId");
+
+                    b.ToTable("ProjectComponents");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
@@ -882,7 +1341,14 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasIndex("SourceId", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("UpdatedAt", "Id");
+                    b.HasIndex("UpdatedAt", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
+                        .IsDescending(true, false);
+
+                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
+                        .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");
                 });
@@ -1365,9 +1831,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1398,8 +1861,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("LeaderId");
-
-                    b.HasIndex("ParentId");
 
                     b.HasIndex("SortKeyEn", "Id");
 
@@ -1623,6 +2084,11 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("AttributedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("OverridesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Culture.CultureItemRelation", b =>
@@ -1636,6 +2102,83 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
                         .WithMany()
                         .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Initiative", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Workforce.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.InitiativeTurn", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Occurrence", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Culture.PracticeTrigger", null)
+                        .WithMany()
+                        .HasForeignKey("TriggerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.PracticeTrigger", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Recognition", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Workforce.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Workforce.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1673,6 +2216,66 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Goals.GoalIndicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorMeasurement", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.GoalIndicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.Project", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.ProjectComponent", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Goals.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
@@ -1854,11 +2457,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasOne("LearningGraph.Domain.Workforce.Person", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

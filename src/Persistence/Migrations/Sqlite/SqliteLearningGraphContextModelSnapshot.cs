@@ -168,6 +168,9 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OverridesId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Position")
                         .HasColumnType("INTEGER");
 
@@ -204,6 +207,12 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Active");
+
                     b.Property<string>("Summaries")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -230,8 +239,12 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.HasIndex("AttributedToId");
 
-                    b.HasIndex("Slug")
+                    b.HasIndex("OverridesId")
                         .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasFilter("\"OverridesId\" IS NULL");
 
                     b.HasIndex("Type");
 
@@ -297,6 +310,221 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("CultureSources");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Initiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cadence")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FadesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("HalfLifeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastOccurrenceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PracticeId");
+
+                    b.HasIndex("FadesOn", "Id");
+
+                    b.HasIndex("UnitId", "PracticeId")
+                        .IsUnique()
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.ToTable("Initiatives");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.InitiativeTurn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InitiativeId", "From")
+                        .IsUnique();
+
+                    b.HasIndex("ToldAt", "From");
+
+                    b.ToTable("InitiativeTurns");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Occurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("LeaderPresent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TriggerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TriggerId");
+
+                    b.HasIndex("InitiativeId", "On", "Id");
+
+                    b.ToTable("Occurrences");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.PracticeTrigger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InitiativeId", "On", "Id");
+
+                    b.ToTable("PracticeTriggers");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Recognition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Behaviour")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GiverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId");
+
+                    b.HasIndex("GiverId");
+
+                    b.HasIndex("ReceiverId");
+
+                    b.HasIndex("On", "Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Recognitions");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Enrolments.ApplicationCheck", b =>
@@ -488,6 +716,233 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalIndicator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Baseline")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PeriodDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortKeyEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortKeyNl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Target")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SortKeyEn", "Id");
+
+                    b.HasIndex("SortKeyNl", "Id");
+
+                    b.ToTable("GoalIndicators");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("IndicatorId", "GoalId")
+                        .IsUnique();
+
+                    b.HasIndex("IndicatorId", "InitiativeId")
+                        .IsUnique();
+
+                    b.HasIndex("IndicatorId", "OfferId")
+                        .IsUnique();
+
+                    b.ToTable("IndicatorLinks");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorMeasurement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IndicatorId", "On")
+                        .IsUnique();
+
+                    b.ToTable("IndicatorMeasurements");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Size")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortKeyEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortKeyNl")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("SortKeyEn", "Id");
+
+                    b.HasIndex("SortKeyNl", "Id");
+
+                    b.HasIndex("StartsOn", "Id");
+
+                    b.ToTable("Projects");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.ProjectComponent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PracticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("PracticeId");
+
+                    b.HasIndex("ProjectId", "OfferId", "PracticeId");
+
+                    b.ToTable("ProjectComponents");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
@@ -871,7 +1326,14 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasIndex("SourceId", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("UpdatedAt", "Id");
+                    b.HasIndex("UpdatedAt", "Id")
+                        .IsDescending(true, false);
+
+                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
+                        .IsDescending(true, false);
+
+                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
+                        .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");
                 });
@@ -1352,9 +1814,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1383,8 +1842,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeaderId");
-
-                    b.HasIndex("ParentId");
 
                     b.HasIndex("SortKeyEn", "Id");
 
@@ -1604,6 +2061,11 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AttributedToId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("OverridesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Culture.CultureItemRelation", b =>
@@ -1617,6 +2079,83 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
                         .WithMany()
                         .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Initiative", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Workforce.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.InitiativeTurn", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Occurrence", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Culture.PracticeTrigger", null)
+                        .WithMany()
+                        .HasForeignKey("TriggerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.PracticeTrigger", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Culture.Recognition", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Workforce.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Workforce.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1654,6 +2193,66 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Goals.GoalIndicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Culture.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorMeasurement", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.GoalIndicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.Project", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.ProjectComponent", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Culture.CultureItem", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Goals.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.SkillRequirement", b =>
@@ -1835,11 +2434,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasOne("LearningGraph.Domain.Workforce.Person", null)
                         .WithMany()
                         .HasForeignKey("LeaderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LearningGraph.Domain.Workforce.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -1,0 +1,933 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LearningGraph.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Enterprise : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_OrgUnits_OrgUnits_ParentId",
+                table: "OrgUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_OrgUnits_ParentId",
+                table: "OrgUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CultureItems_Slug",
+                table: "CultureItems");
+
+            migrationBuilder.DropColumn(
+                name: "ParentId",
+                table: "OrgUnits");
+
+            migrationBuilder.AddColumn<string>(
+                name: "EvidencePolicy",
+                table: "Organisations",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "TrustThenRecency");
+
+            migrationBuilder.AddColumn<long>(
+                name: "CheapKey",
+                table: "LearningOffers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DearKey",
+                table: "LearningOffers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "DurationKey",
+                table: "LearningOffers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "OverridesId",
+                table: "CultureItems",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "CultureItems",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "Active");
+
+            migrationBuilder.CreateTable(
+                name: "ChangeEvents",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", nullable: false),
+                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedFields = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeEvents", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeSequences",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSequences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GoalIndicators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Names = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", nullable: false),
+                    Baseline = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    Target = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    PeriodStart = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PeriodDue = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SortKeyNl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SortKeyEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GoalIndicators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Initiatives",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PracticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Cadence = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    FormSlug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HalfLifeDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Weight = table.Column<double>(type: "REAL", nullable: false),
+                    LastOccurrenceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FadesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Initiatives", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_CultureItems_PracticeId",
+                        column: x => x.PracticeId,
+                        principalTable: "CultureItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OfferSessions_LearningOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "LearningOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Projects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Titles = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<string>(type: "TEXT", nullable: false),
+                    GoalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SortKeyNl = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SortKeyEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Projects_StrategicGoals_GoalId",
+                        column: x => x.GoalId,
+                        principalTable: "StrategicGoals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recognitions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Behaviour = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceiverId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GiverId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recognitions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Recognitions_CultureItems_FormId",
+                        column: x => x.FormId,
+                        principalTable: "CultureItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recognitions_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recognitions_People_GiverId",
+                        column: x => x.GiverId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recognitions_People_ReceiverId",
+                        column: x => x.ReceiverId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorMeasurements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorMeasurements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorMeasurements_GoalIndicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "GoalIndicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GoalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorLinks_GoalIndicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "GoalIndicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorLinks_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorLinks_LearningOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "LearningOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorLinks_StrategicGoals_GoalId",
+                        column: x => x.GoalId,
+                        principalTable: "StrategicGoals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InitiativeTurns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InitiativeTurns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InitiativeTurns_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PracticeTriggers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PracticeTriggers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PracticeTriggers_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    Assignment = table.Column<string>(type: "TEXT", nullable: false),
+                    EnrolledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedEnd = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProgressPct = table.Column<int>(type: "INTEGER", nullable: true),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RunningOfferId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrolments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_LearningOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "LearningOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_OfferSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "OfferSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectComponents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PracticeId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectComponents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectComponents_CultureItems_PracticeId",
+                        column: x => x.PracticeId,
+                        principalTable: "CultureItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProjectComponents_LearningOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "LearningOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProjectComponents_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeaderPresent = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    TriggerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occurrences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occurrences_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Occurrences_PracticeTriggers_TriggerId",
+                        column: x => x.TriggerId,
+                        principalTable: "PracticeTriggers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationChecks_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApplicationChecks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "ChangeSequences",
+                columns: new[] { "Id", "Last" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_CheapKey_Id",
+                table: "LearningOffers",
+                columns: new[] { "CheapKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_DearKey_Id",
+                table: "LearningOffers",
+                columns: new[] { "DearKey", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_DurationKey_Id",
+                table: "LearningOffers",
+                columns: new[] { "DurationKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_SortKeyEn_Descending",
+                table: "LearningOffers",
+                columns: new[] { "SortKeyEn", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_SortKeyNl_Descending",
+                table: "LearningOffers",
+                columns: new[] { "SortKeyNl", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers",
+                columns: new[] { "UpdatedAt", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CultureItems_OverridesId",
+                table: "CultureItems",
+                column: "OverridesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CultureItems_Slug",
+                table: "CultureItems",
+                column: "Slug",
+                unique: true,
+                filter: "\"OverridesId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationChecks_EnrolmentId_DueAt",
+                table: "ApplicationChecks",
+                columns: new[] { "EnrolmentId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationChecks_PersonId_DueAt_Id",
+                table: "ApplicationChecks",
+                columns: new[] { "PersonId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvents_EntityId",
+                table: "ChangeEvents",
+                column: "EntityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvents_PersonId",
+                table: "ChangeEvents",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_OfferId_EndedAt",
+                table: "Enrolments",
+                columns: new[] { "OfferId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_PersonId_EnrolledAt_Id",
+                table: "Enrolments",
+                columns: new[] { "PersonId", "EnrolledAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_PersonId_RunningOfferId",
+                table: "Enrolments",
+                columns: new[] { "PersonId", "RunningOfferId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_SessionId",
+                table: "Enrolments",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_Source_ExternalId_Attempt",
+                table: "Enrolments",
+                columns: new[] { "Source", "ExternalId", "Attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GoalIndicators_SortKeyEn_Id",
+                table: "GoalIndicators",
+                columns: new[] { "SortKeyEn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GoalIndicators_SortKeyNl_Id",
+                table: "GoalIndicators",
+                columns: new[] { "SortKeyNl", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorLinks_GoalId",
+                table: "IndicatorLinks",
+                column: "GoalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorLinks_IndicatorId_GoalId",
+                table: "IndicatorLinks",
+                columns: new[] { "IndicatorId", "GoalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorLinks_IndicatorId_InitiativeId",
+                table: "IndicatorLinks",
+                columns: new[] { "IndicatorId", "InitiativeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorLinks_IndicatorId_OfferId",
+                table: "IndicatorLinks",
+                columns: new[] { "IndicatorId", "OfferId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorLinks_InitiativeId",
+                table: "IndicatorLinks",
+                column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorLinks_OfferId",
+                table: "IndicatorLinks",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorMeasurements_IndicatorId_On",
+                table: "IndicatorMeasurements",
+                columns: new[] { "IndicatorId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_FadesOn_Id",
+                table: "Initiatives",
+                columns: new[] { "FadesOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_OwnerId",
+                table: "Initiatives",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_PracticeId",
+                table: "Initiatives",
+                column: "PracticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_UnitId_PracticeId",
+                table: "Initiatives",
+                columns: new[] { "UnitId", "PracticeId" },
+                unique: true,
+                filter: "\"EndedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InitiativeTurns_InitiativeId_From",
+                table: "InitiativeTurns",
+                columns: new[] { "InitiativeId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InitiativeTurns_ToldAt_From",
+                table: "InitiativeTurns",
+                columns: new[] { "ToldAt", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_InitiativeId_On_Id",
+                table: "Occurrences",
+                columns: new[] { "InitiativeId", "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TriggerId",
+                table: "Occurrences",
+                column: "TriggerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferSessions_OfferId_Start_Id",
+                table: "OfferSessions",
+                columns: new[] { "OfferId", "Start", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PracticeTriggers_InitiativeId_On_Id",
+                table: "PracticeTriggers",
+                columns: new[] { "InitiativeId", "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectComponents_OfferId",
+                table: "ProjectComponents",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectComponents_PracticeId",
+                table: "ProjectComponents",
+                column: "PracticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectComponents_ProjectId_OfferId_PracticeId",
+                table: "ProjectComponents",
+                columns: new[] { "ProjectId", "OfferId", "PracticeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_GoalId",
+                table: "Projects",
+                column: "GoalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_SortKeyEn_Id",
+                table: "Projects",
+                columns: new[] { "SortKeyEn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_SortKeyNl_Id",
+                table: "Projects",
+                columns: new[] { "SortKeyNl", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_StartsOn_Id",
+                table: "Projects",
+                columns: new[] { "StartsOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recognitions_FormId",
+                table: "Recognitions",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recognitions_GiverId",
+                table: "Recognitions",
+                column: "GiverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recognitions_On_Id",
+                table: "Recognitions",
+                columns: new[] { "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recognitions_ReceiverId",
+                table: "Recognitions",
+                column: "ReceiverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recognitions_UnitId_On",
+                table: "Recognitions",
+                columns: new[] { "UnitId", "On" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CultureItems_CultureItems_OverridesId",
+                table: "CultureItems",
+                column: "OverridesId",
+                principalTable: "CultureItems",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_CultureItems_CultureItems_OverridesId",
+                table: "CultureItems");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationChecks");
+
+            migrationBuilder.DropTable(
+                name: "ChangeEvents");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSequences");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorLinks");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorMeasurements");
+
+            migrationBuilder.DropTable(
+                name: "InitiativeTurns");
+
+            migrationBuilder.DropTable(
+                name: "Occurrences");
+
+            migrationBuilder.DropTable(
+                name: "ProjectComponents");
+
+            migrationBuilder.DropTable(
+                name: "Recognitions");
+
+            migrationBuilder.DropTable(
+                name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "GoalIndicators");
+
+            migrationBuilder.DropTable(
+                name: "PracticeTriggers");
+
+            migrationBuilder.DropTable(
+                name: "Projects");
+
+            migrationBuilder.DropTable(
+                name: "OfferSessions");
+
+            migrationBuilder.DropTable(
+                name: "Initiatives");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_CheapKey_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_DearKey_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_DurationKey_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_SortKeyEn_Descending",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_SortKeyNl_Descending",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CultureItems_OverridesId",
+                table: "CultureItems");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CultureItems_Slug",
+                table: "CultureItems");
+
+            migrationBuilder.DropColumn(
+                name: "EvidencePolicy",
+                table: "Organisations");
+
+            migrationBuilder.DropColumn(
+                name: "CheapKey",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "DearKey",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "DurationKey",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "OverridesId",
+                table: "CultureItems");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "CultureItems");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ParentId",
+                table: "OrgUnits",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrgUnits_ParentId",
+                table: "OrgUnits",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_UpdatedAt_Id",
+                table: "LearningOffers",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CultureItems_Slug",
+                table: "CultureItems",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_OrgUnits_OrgUnits_ParentId",
+                table: "OrgUnits",
+                column: "ParentId",
+                principalTable: "OrgUnits",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+    }
+}
