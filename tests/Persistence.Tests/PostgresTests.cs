@@ -46,6 +46,8 @@ public sealed class PostgresTests
         var analysis = (await new GapReads(contexts, mapping).AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now)], true)).Values.Single();
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
+        await AskWhatStandsBehindAsync(contexts, mapping, goal.Id, requirement.Id, unit);
+
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
         var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
 
@@ -57,6 +59,24 @@ public sealed class PostgresTests
         Assert.Equal((GapStatus.Partly, 300, 1, 2), (gap.Status, gap.Population, gap.Qualified!.Pessimistic, gap.RequiredLevel));
         Assert.Single(Assert.Single(offers.Values));
         await context.Database.EnsureDeletedAsync();
+    }
+
+    private static async Task AskWhatStandsBehindAsync(Contexts contexts, IConfigurationProvider mapping, Guid goal, Guid requirement, Guid unit)
+    {
+        var (now, day) = (TestDatabase.Now, new DateOnly(2026, 3, 2));
+        var subjects = await new SubjectGapReads(contexts, mapping).OfUnitsAsync([new(unit, now, now)], true);
+        var skills = await new CriticalityReads(contexts, mapping).SkillsAsync(null, now, now, true);
+        var units = await new CriticalityReads(contexts, mapping).UnitsAsync(null, OrgUnitType.Team, now, now, true);
+        var changes = await new ReadinessChangeReads(contexts, mapping).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
+        var access = new AccessReads(contexts, mapping);
+        var rates = await access.MeasureAsync([new(requirement, unit, now)], day, true);
+        var holes = await access.HolesAsync(LearnerLimits.None, unit, day);
+
+        Assert.Equal((1, 1), (subjects.Single().Value.BasedOn, rates.Count));
+        Assert.Single(skills);
+        Assert.All(units, u => Assert.NotEmpty(u.Losses));
+        Assert.True(changes.Single().Value.OutOf > 0);
+        Assert.All(holes, h => Assert.NotEmpty(h.RequirementIds));
     }
 
     private static async Task<(Guid Unit, Guid Skill, List<Guid> People, Guid Evidence)> FillAsync(LearningGraphContext context)
