@@ -16,7 +16,7 @@ internal static class ScaleRun
         var data = Option(args, "--data");
         if (server is null || data is null || !File.Exists(server))
         {
-            Console.Error.WriteLine("Usage: LearningGraph.Bench.Load sizes --server FILE --data FOLDER [--peer FOLDER] [--sizes S,M,L] [--rounds N] [--seconds N]\nFILE is the published server, FOLDER holds S.db, M.db and L.db of the generator.");
+            Console.Error.WriteLine("Usage: LearningGraph.Bench.Load sizes --server FILE --data FOLDER [--peer FOLDER] [--sizes S,M,L] [--only NAME,NAME] [--rounds N] [--seconds N]\nFILE is the published server, FOLDER holds S.db, M.db and L.db of the generator.");
             return 1;
         }
 
@@ -30,7 +30,7 @@ internal static class ScaleRun
         foreach (var size in sizes)
         {
             var file = Path.Combine(data, size + ".db");
-            differs += RunOne(size, file, server, Option(args, "--peer"), rounds, seconds, notes);
+            differs += RunOne(size, file, server, args, rounds, seconds, notes);
         }
 
         Console.WriteLine();
@@ -38,8 +38,10 @@ internal static class ScaleRun
         return differs == 0 ? 0 : 1;
     }
 
-    private static int RunOne(string size, string file, string server, string? peer, int rounds, int seconds, StringBuilder notes)
+    private static int RunOne(string size, string file, string server, string[] args, int rounds, int seconds, StringBuilder notes)
     {
+        var peer = Option(args, "--peer");
+        var only = Option(args, "--only")?.Split(',');
         notes.AppendLine(StartUp(size, file, server));
         using var product = Contestant.Product(server, file);
         product.AwaitListening(Patience);
@@ -49,7 +51,7 @@ internal static class ScaleRun
         limit.AwaitListening(Patience);
         yoga?.AwaitListening(Patience);
         var differs = 0;
-        var workloads = Workload.Of(file, product);
+        Workload[] workloads = [.. Workload.Of(file, product).Where(w => only is null || only.Contains(w.Name))];
         foreach (var workload in workloads)
         {
             using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name != "goal-gap" ? new[] { yoga } : []]);
