@@ -11,7 +11,7 @@ internal sealed class SqliteTextSearch : ITextSearch
     internal static readonly SqliteTextSearch Instance = new();
 
     /// <summary>The tables that have an index; each has a column <c>SearchText</c>.</summary>
-    internal static readonly string[] Tables = ["CultureItems", "LearningOffers", "OrgUnits", "People", "Roles", "Skills", "StrategicGoals"];
+    internal static readonly string[] Tables = ["CultureItems", "GoalIndicators", "LearningOffers", "OrgUnits", "People", "Projects", "Roles", "Skills", "StrategicGoals"];
 
     public IQueryable<T> Matching<T>(LearningGraphContext context, IQueryable<T> rows, SearchWords words)
         where T : class

@@ -33,6 +33,7 @@ internal sealed class UnitImport(ImportSession session, DateOnly today, Cancella
             else if (parent != held)
             {
                 Move(unit.Id, parent, from ?? today, periods, added);
+                unit.Version++;
             }
 
             unit.Names = names.Equals(unit.Names) ? unit.Names : names;

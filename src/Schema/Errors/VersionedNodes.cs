@@ -24,6 +24,7 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(StrategicGoal)] = RowsAsync<StrategicGoal>,
         [nameof(SkillRequirement)] = RowsAsync<SkillRequirement>,
         [nameof(OfferSource)] = RowsAsync<OfferSource>,
+        [nameof(OfferSession)] = RowsAsync<OfferSession>,
         [nameof(CultureItem)] = RowsAsync<CultureItem>,
         [nameof(Enrolment)] = RowsAsync<Enrolment>,
         [nameof(ApplicationCheck)] = RowsAsync<ApplicationCheck>,

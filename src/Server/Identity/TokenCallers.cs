@@ -22,8 +22,9 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
     /// <summary>The caller; null when the token lets nobody in: a foreign tenant, no scope and role of this API, a daemon without a role.</summary>
     public async Task<ClaimsPrincipal?> IdentifyAsync(ClaimsPrincipal token, CancellationToken cancellationToken)
     {
-        var scopes = Values(token, "scp", "scope").SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
-        var isDelegated = scopes.Count > 0;
+        var given = Values(token, "scp", "scope").ToList();
+        var isDelegated = given.Count > 0;
+        var scopes = given.SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         var roles = Values(token, "roles").Where(Roles.All.Contains).Distinct(StringComparer.Ordinal).ToList();
         if (isDelegated && roles.Count == 0 && settings.Value.DefaultRole is { Length: > 0 } role)
         {

@@ -26,6 +26,12 @@ internal sealed class TokenSignIn(TokenCallers callers, IOptions<AzureAdSettings
         options.MapInboundClaims = false;
         options.IncludeErrorDetails = false;
         options.SaveToken = false;
+        if (options.ConfigurationManager is BaseConfigurationManager manager)
+        {
+            // A key that the provider took back is not believed any longer.
+            manager.UseLastKnownGoodConfiguration = false;
+        }
+
         var rules = options.TokenValidationParameters;
         rules.ValidAudiences = provider.Value.Audiences;
         rules.ValidAlgorithms = Algorithms;

@@ -103,6 +103,7 @@ public sealed class DependencyTests
         // act
         _ = allowed;
         var found = Load(project).GetTypes()
+            .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal))
             .Where(type => type.Namespace?.Contains(".CompiledModels", StringComparison.Ordinal) != true)
             .Select(type => type.Name.Split('`')[0])
             .Where(name => Regex.IsMatch(name, "(Helper|Helpers|Manager|Util|Utils|Utility|Utilities|Service|Dto|DTO|Model|Repository)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)));

@@ -60,7 +60,7 @@ public sealed class StartupTests
 
         // arrange
         using var folder = new TemporaryFolder();
-        await using var server = ServerProcess.Start("--urls=http://127.0.0.1:0", "--Database:Path=" + folder.File("learninggraph.db"));
+        await using var server = ServerProcess.Start("--environment=Development", "--Content:LoadDemo=false", "--urls=http://127.0.0.1:0", "--Database:Path=" + folder.File("learninggraph.db"));
         await server.AddressAsync();
 
         // act
