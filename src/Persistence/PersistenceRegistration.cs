@@ -42,6 +42,16 @@ public static class PersistenceRegistration
             mapping.LicenseKey = mappingLicenceKey;
             mapping.AddProfile<GapProfile>();
         });
+        AddReads(services);
+        AddWrites(services);
+        AddCulture(services);
+        AddTransfers(services);
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
+
+    private static void AddReads(IServiceCollection services)
+    {
         services.AddSingleton<SupplyIndexes>();
         services.AddSingleton<GapReads>();
         services.AddSingleton<SubjectGapReads>();
@@ -50,20 +60,27 @@ public static class PersistenceRegistration
         services.AddSingleton<AccessReads>();
         services.AddSingleton<PersonLevelReads>();
         services.AddSingleton<OfferRecommendation>();
+        services.AddSingleton<TransferReads>();
+        services.AddSingleton<ForecastReads>();
+    }
+
+    private static void AddWrites(IServiceCollection services)
+    {
+        services.AddOptions<EnrolmentOptions>();
         services.AddSingleton<GoalKeeping>();
         services.AddSingleton<RequirementKeeping>();
         services.AddSingleton<EvidenceRecording>();
         services.AddSingleton<OfferKeeping>();
-        services.AddOptions<EnrolmentOptions>();
         services.AddSingleton<EnrolmentKeeping>();
-        services.AddSingleton<TransferReads>();
-        services.AddSingleton<ForecastReads>();
         services.AddSingleton<SkillKeeping>();
         services.AddSingleton<SkillRelating>();
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();
         services.AddSingleton<PersonKeeping>();
+    }
 
+    private static void AddCulture(IServiceCollection services)
+    {
         services.AddSingleton<ProjectKeeping>();
         services.AddSingleton<IndicatorKeeping>();
         services.AddSingleton<CultureItemKeeping>();
@@ -74,9 +91,6 @@ public static class PersistenceRegistration
         services.AddSingleton<PeopleFigures>();
         services.AddSingleton<LearningMixReads>();
         services.AddSingleton<StatusWatch>();
-        AddTransfers(services);
-        services.TryAddSingleton(TimeProvider.System);
-        return services;
     }
 
     private static void AddTransfers(IServiceCollection services)

@@ -110,7 +110,7 @@ internal sealed class RowWriter : IAsyncDisposable
                 csv.WriteField(_cells.GetValueOrDefault(column) is { } value ? Cell(value) : string.Empty);
             }
 
-            await csv.EndRecordAsync();
+            await csv.EndRecordAsync(cancellation);
         }
         else
         {

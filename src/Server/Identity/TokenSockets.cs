@@ -43,7 +43,9 @@ internal sealed class TokenSockets(TimeProvider time, IHostApplicationLifetime l
             return null;
         }
 
-        var request = new DefaultHttpContext { RequestServices = context.RequestServices, RequestAborted = context.RequestAborted };
+        // In a scope of its own, since a request's handlers remember what they found.
+        await using var scope = context.RequestServices.CreateAsyncScope();
+        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = context.RequestAborted };
         request.Request.Headers.Authorization = authorization;
         return (await request.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal;
     }
