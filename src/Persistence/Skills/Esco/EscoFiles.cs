@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LearningGraph.Persistence.Transfers;
 
 namespace LearningGraph.Persistence.Skills.Esco;
@@ -23,7 +22,7 @@ internal enum EscoContent
 internal sealed record EscoFile(ImportFile File, EscoContent Content, string? Language);
 
 /// <summary>Recognises the files of ESCO by their names.</summary>
-internal static partial class EscoFiles
+internal static class EscoFiles
 {
     /// <summary>The files that can be used, in the order in which they must be read: what is referred to comes first.</summary>
     internal static List<EscoFile> Of(IEnumerable<ImportFile> files)
@@ -31,7 +30,8 @@ internal static partial class EscoFiles
 
     /// <summary>The edition that names speak of, such as <c>1.1.1</c>; the highest of several, null when none does.</summary>
     internal static string? EditionIn(IEnumerable<string> names)
-        => names.SelectMany(name => Edition().Matches(name).Select(m => m.Groups[1].Value)).MaxBy(Version.Parse);
+        => names.SelectMany(name => name.Split(' ', '_', '-', '(', ')')).Where(word => word is ['v' or 'V', ..])
+            .Select(word => word[1..]).Where(word => word.Contains('.', StringComparison.Ordinal) && Version.TryParse(word, out _)).MaxBy(Version.Parse);
 
     private static EscoFile? Recognise(ImportFile file)
     {
@@ -42,8 +42,7 @@ internal static partial class EscoFiles
         }
 
         stem = stem[..^4];
-        var named = Suffix().Match(stem);
-        var (name, language) = named.Success ? (stem[..named.Index], named.Groups[1].Value) : (stem, null);
+        var (name, language) = stem is [.., '_', >= 'a' and <= 'z', >= 'a' and <= 'z'] ? (stem[..^3], stem[^2..]) : (stem, null);
         EscoContent? content = name switch
         {
             "skills" => EscoContent.Skills,
@@ -58,10 +57,4 @@ internal static partial class EscoFiles
         };
         return content is { } known ? new EscoFile(file, known, language) : null;
     }
-
-    [GeneratedRegex("_([a-z]{2})$", RegexOptions.None, 1000)]
-    private static partial Regex Suffix();
-
-    [GeneratedRegex(@"\bv(\d+(?:\.\d+)+)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Edition();
 }

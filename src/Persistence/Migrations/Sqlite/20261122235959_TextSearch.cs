@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
     /// key anew.
     /// </summary>
     [DbContext(typeof(SqliteLearningGraphContext))]
-    [Migration("20261122000003_TextSearch")]
+    [Migration("20261122235959_TextSearch")]
     public sealed class TextSearch : Migration
     {
         /// <inheritdoc />
