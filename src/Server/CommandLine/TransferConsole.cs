@@ -33,7 +33,7 @@ internal static class TransferConsole
             };
             return watch.Told(await import(watch));
         });
-        problems.ForEach(problem => AnsiConsole.MarkupLineInterpolated($"[yellow]{problem}[/]"));
+        problems.ForEach(problem => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{problem}[/]"));
         return report;
     }
 

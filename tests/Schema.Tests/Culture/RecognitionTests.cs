@@ -52,11 +52,11 @@ public sealed class RecognitionTests : WritingTests
         await RecogniseAsync(1, RewardedBehaviour.Experiment, TestOrganisation.LargeTeam);
 
         // act
-        const string Document = "{ recognitions { totalCount nodes { behaviour receiver { displayName } } } }";
-        var editor = await Host.RunAsync(Document, null, [Roles.Editor]);
-        var receiver = await Host.RunAsync(Document, null, [Roles.Employee], TestOrganisation.Person(2));
-        var other = await Host.RunAsync(Document, null, [Roles.Employee], TestOrganisation.Person(3));
-        var anonymous = await Host.RunAsync(Document);
+        const string Recognitions = "{ recognitions { totalCount nodes { behaviour receiver { displayName } } } }";
+        var editor = await Host.RunAsync(Recognitions, null, [Roles.Editor]);
+        var receiver = await Host.RunAsync(Recognitions, null, [Roles.Employee], TestOrganisation.Person(2));
+        var other = await Host.RunAsync(Recognitions, null, [Roles.Employee], TestOrganisation.Person(3));
+        var anonymous = await Host.RunAsync(Recognitions);
 
         // assert
         Assert.Equal((1, 1, 0, 0), (editor.Int("recognitions.totalCount"), receiver.Int("recognitions.totalCount"), other.Int("recognitions.totalCount"), anonymous.Int("recognitions.totalCount")));
