@@ -1,17 +1,21 @@
 using AutoMapper;
 using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence.Enrolments;
+using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Search;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Persistence.Tests;
 
@@ -52,6 +56,7 @@ public sealed class PostgresTests
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
         await AskWhatStandsBehindAsync(contexts, mapping, goal.Id, requirement.Id, unit);
+        await LearnAsync(contexts, mapping, goal.Id, people);
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
         var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
@@ -83,6 +88,37 @@ public sealed class PostgresTests
         Assert.All(units, u => Assert.NotEmpty(u.Losses));
         Assert.True(changes.Single().Value.OutOf > 0);
         Assert.All(holes, h => Assert.NotEmpty(h.RequirementIds));
+    }
+
+    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, Guid goal, List<Guid> people)
+    {
+        var offer = TestDatabase.Id(5);
+        var session = new OfferSession { Id = TestDatabase.Id(6), OfferId = offer, Start = TestDatabase.Now.AddDays(1), End = TestDatabase.Now.AddDays(2), Seats = 1 };
+        await using var context = contexts.CreateDbContext();
+        context.Add(session);
+        await context.SaveChangesAsync();
+        var clock = new FixedClock();
+        var keeping = new EnrolmentKeeping(contexts, clock, Options.Create(new EnrolmentOptions()));
+
+        var seats = await Race.Of(
+            () => keeping.EnrolAsync(offer, session.Id, new EnrolmentRequest(people[5])),
+            () => keeping.EnrolAsync(offer, session.Id, new EnrolmentRequest(people[6])));
+        var twice = await Race.Of(
+            () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])),
+            () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])));
+        var forecast = (await new ForecastReads(contexts, mapping).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
+        var running = await context.Enrolments.AsNoTracking().SingleAsync(e => e.PersonId == people[7]);
+        var completion = await keeping.CompleteAsync(running.Id, 1, null, true);
+        clock.Now = TestDatabase.Now.AddDays(42);
+        var check = await context.ApplicationChecks.AsNoTracking().SingleAsync(c => c.EnrolmentId == running.Id);
+        await keeping.ConfirmApplicationAsync(check.Id, 1, ApplicationOutcome.Partly, ConfirmationSource.Self, null);
+        var rate = (await new TransferReads(contexts).OfOffersAsync([offer], clock.Now, 0)).Values.Single();
+
+        Assert.IsType<SessionFullException>(Assert.Single(seats, e => e is not null));
+        Assert.Equal(running.Id, Assert.IsType<AlreadyEnrolledException>(Assert.Single(twice, e => e is not null)).ExistingId);
+        Assert.True(forecast.BasedOn > 0);
+        Assert.Single(completion.Evidence);
+        Assert.Equal((1, 0.5, 0d), (rate.N, rate.Applied, rate.RateWholly));
     }
 
     private static async Task<(Guid Unit, Guid Skill, List<Guid> People, Guid Evidence)> FillAsync(LearningGraphContext context)
