@@ -54,6 +54,7 @@ public static class PersistenceRegistration
     {
         services.AddSingleton<SupplyIndexes>();
         services.AddSingleton<GapReads>();
+        services.AddSingleton<MatrixReads>();
         services.AddSingleton<SubjectGapReads>();
         services.AddSingleton<CriticalityReads>();
         services.AddSingleton<ReadinessChangeReads>();

@@ -35,7 +35,7 @@ internal sealed class MatrixSums
 
     private bool IsDense => (_figures & (MatrixFigures.ReadinessOptimistic | MatrixFigures.Status)) != MatrixFigures.None;
 
-    internal ReadinessRow Row(Guid goal, IReadOnlyList<RequirementFact> requirements)
+    internal MatrixRow Row(Guid goal, IReadOnlyList<RequirementFact> requirements)
     {
         Array.Clear(_weights);
         Array.Clear(_strict);
@@ -54,7 +54,7 @@ internal sealed class MatrixSums
             }
         }
 
-        return new ReadinessRow(
+        return new MatrixRow(
             goal,
             Shares(MatrixFigures.Readiness, _soft),
             Shares(MatrixFigures.ReadinessOptimistic, _hopeful),

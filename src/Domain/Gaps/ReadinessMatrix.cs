@@ -1,67 +1,77 @@
 namespace LearningGraph.Domain.Gaps;
 
-/// <summary>The figures of a readiness matrix that are asked for; what is not asked for is not computed.</summary>
-[Flags]
-public enum MatrixFigures
+/// <summary>How ready units are for goals, for many of both at once: a heat map.</summary>
+/// <remarks>Figures are computed when they are first asked for, each kind for all cells, and all of them from the same people and levels.</remarks>
+public sealed class ReadinessMatrix
 {
-    /// <summary>None.</summary>
-    None = 0,
+    private readonly IReadOnlyList<KeyValuePair<Guid, IReadOnlyList<RequirementFact>>> _goals;
+    private readonly Supply _supply;
+    private readonly GapVisibility _visibility;
+    private readonly Lock _lock = new();
+    private MatrixFigures _known;
+    private IReadOnlyList<MatrixRow> _computed = [];
 
-    /// <summary>The soft coverage, if everyone without evidence lacks the skill.</summary>
-    Readiness = 1,
+    /// <summary>Prepares a matrix.</summary>
+    /// <param name="asOf">The moment to say that the figures hold for.</param>
+    /// <param name="goals">The goals, each with its requirements.</param>
+    /// <param name="unitIds">The units; each once.</param>
+    /// <param name="supply">The people and levels.</param>
+    /// <param name="visibility">What the caller may see.</param>
+    public ReadinessMatrix(
+        DateTimeOffset asOf,
+        IReadOnlyList<KeyValuePair<Guid, IReadOnlyList<RequirementFact>>> goals,
+        IReadOnlyList<Guid> unitIds,
+        Supply supply,
+        GapVisibility visibility)
+    {
+        (AsOf, _goals, UnitIds, _supply, _visibility) = (asOf, goals, unitIds, supply, visibility);
+        Rows = [.. goals.Select((goal, place) => new ReadinessRow(this, goal.Key, place))];
+    }
 
-    /// <summary>The soft coverage, if everyone without evidence has the required level.</summary>
-    ReadinessOptimistic = 2,
+    /// <summary>The moment the figures hold for.</summary>
+    public DateTimeOffset AsOf { get; }
 
-    /// <summary>The strict coverage, if everyone without evidence lacks the skill.</summary>
-    StrictReadiness = 4,
+    /// <summary>The units, in the order of the lists of every row.</summary>
+    public IReadOnlyList<Guid> UnitIds { get; }
 
-    /// <summary>How far the need is met.</summary>
-    Status = 8,
+    /// <summary>A row for each goal, in the order of the goals.</summary>
+    public IReadOnlyList<ReadinessRow> Rows { get; }
 
-    /// <summary>All.</summary>
-    All = Readiness | ReadinessOptimistic | StrictReadiness | Status,
+    internal MatrixRow Row(int place, MatrixFigures figures)
+    {
+        lock (_lock)
+        {
+            if ((_known & figures) != figures)
+            {
+                _known |= figures;
+                _computed = MatrixAnalyzer.Compute(_goals, UnitIds, _supply, _visibility, _known);
+            }
+
+            return _computed[place];
+        }
+    }
 }
 
-/// <summary>A goal as seen from each unit asked for, in the order of the units; what was not asked for is empty.</summary>
-/// <param name="GoalId">The goal.</param>
-/// <param name="Readiness">The soft coverage, pessimistically; null where nothing can be shown.</param>
-/// <param name="ReadinessOptimistic">The soft coverage, optimistically; null where nothing can be shown.</param>
-/// <param name="StrictReadiness">The strict coverage, pessimistically; null where nothing can be shown.</param>
-/// <param name="Status">How far the need is met.</param>
-public sealed record ReadinessRow(
-    Guid GoalId, RoundedShares Readiness, RoundedShares ReadinessOptimistic, RoundedShares StrictReadiness, IReadOnlyList<GapStatus> Status);
-
-/// <summary>Computes how ready units are for goals, for many of both at once. Each cell is what <see cref="GapAnalyzer"/> says of its goal and unit.</summary>
-public static class ReadinessMatrix
+/// <summary>One goal as seen from each unit: the lists stand in the order of the units of the matrix, rounded to four decimals.</summary>
+public sealed class ReadinessRow
 {
-    /// <summary>Computes a row for each goal.</summary>
-    /// <param name="goals">The goals, each with its requirements in the state they had at the moment of the supply.</param>
-    /// <param name="units">The units to see them from; each once.</param>
-    /// <param name="supply">The people and levels of that moment.</param>
-    /// <param name="visibility">What the caller may see.</param>
-    /// <param name="figures">What to compute.</param>
-    /// <param name="cancellationToken">Ends the work early.</param>
-    public static IReadOnlyList<ReadinessRow> Compute(
-        IReadOnlyList<KeyValuePair<Guid, IReadOnlyList<RequirementFact>>> goals,
-        IReadOnlyList<Guid> units,
-        Supply supply,
-        GapVisibility visibility,
-        MatrixFigures figures,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(goals);
-        ArgumentNullException.ThrowIfNull(units);
-        ArgumentNullException.ThrowIfNull(supply);
-        var columns = new MatrixUnits(supply.Tree, units);
-        var sums = new MatrixSums(supply, columns, visibility, figures);
-        var rows = new ReadinessRow[goals.Count];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            rows[i] = sums.Row(goals[i].Key, goals[i].Value);
-        }
+    private readonly ReadinessMatrix _matrix;
+    private readonly int _place;
 
-        return rows;
-    }
+    internal ReadinessRow(ReadinessMatrix matrix, Guid goalId, int place) => (_matrix, GoalId, _place) = (matrix, goalId, place);
+
+    /// <summary>The goal.</summary>
+    public Guid GoalId { get; }
+
+    /// <summary>The soft coverage of the goal's requirements from 0 to 1, if everyone without evidence lacks the skill; null where nothing can be shown.</summary>
+    public IReadOnlyList<double?> Readiness => _matrix.Row(_place, MatrixFigures.Readiness).Readiness;
+
+    /// <summary>The soft coverage from 0 to 1, if everyone without evidence has the required level; null where nothing can be shown.</summary>
+    public IReadOnlyList<double?> ReadinessOptimistic => _matrix.Row(_place, MatrixFigures.ReadinessOptimistic).ReadinessOptimistic;
+
+    /// <summary>The strict coverage from 0 to 1, if everyone without evidence lacks the skill; null where nothing can be shown.</summary>
+    public IReadOnlyList<double?> StrictReadiness => _matrix.Row(_place, MatrixFigures.StrictReadiness).StrictReadiness;
+
+    /// <summary>How far the goal's need for skill is met.</summary>
+    public IReadOnlyList<GapStatus> Status => _matrix.Row(_place, MatrixFigures.Status).Status;
 }

@@ -142,6 +142,12 @@ internal sealed partial class OperationExecution
 
     private bool CompleteList(object value, Selection selection, FieldShape shape, int header, int ordinal)
     {
+        if (NumberList.Takes(shape, value))
+        {
+            _slots.At(header, ordinal).Value = value;
+            return true;
+        }
+
         IReadOnlyList<object?> items;
         if (value is object?[] array)
         {

@@ -6,7 +6,7 @@ namespace LearningGraph.GraphQL.Execution;
 /// <summary>A place in the result: a leaf's value, an object or a list.</summary>
 internal struct Slot
 {
-    /// <summary>Null for a null; the runtime value of a leaf; an object itself; <see cref="ResultSlots.List"/> for a list. In a header: the selection set, the list's shape, or the part that a document is.</summary>
+    /// <summary>Null for a null; the runtime value of a leaf; an object itself; <see cref="ResultSlots.List"/> for a list, or the list itself where a <see cref="NumberList"/> writes it. In a header: the selection set, the list's shape, or the part that a document is.</summary>
     public object? Value;
 
     /// <summary>Where the region of an object or list begins; 0 for an object without slots. In a header: the header of the region that holds the owner, negative for a document.</summary>

@@ -62,7 +62,15 @@ internal readonly struct ResultWriter(Utf8JsonWriter writer, Slot[] slots)
                 WriteObject((SelectionSet)slots[slot.Start].Value!, slot.Value, slot.Start);
                 break;
             default:
-                WriteList(selection, shape.Item!, slot.Start, slot.Count);
+                if (ReferenceEquals(slot.Value, ResultSlots.List))
+                {
+                    WriteList(selection, shape.Item!, slot.Start, slot.Count);
+                }
+                else
+                {
+                    NumberList.Write((IReadOnlyList<double?>)slot.Value, writer);
+                }
+
                 break;
         }
     }

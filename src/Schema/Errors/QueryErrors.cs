@@ -26,6 +26,13 @@ internal static class QueryErrors
     internal static GraphQLException NoSuchUnit()
         => Of("NOT_FOUND", "There is no OrgUnit with this id.");
 
+    internal static GraphQLException TooManyCells(long given, int limit)
+        => new(ErrorBuilder.New()
+            .SetMessage($"A matrix has at most {limit} cells; {given} were asked for. Name goals or units.")
+            .SetCode("COST_EXCEEDED")
+            .SetExtension("limit", limit)
+            .Build());
+
     internal static GraphQLException UnitNotAllowed()
         => Of("AUTH_NOT_AUTHORIZED", "The figures of this unit are for its members, its leader, strategists and privacy officers.");
 
@@ -47,6 +54,9 @@ internal static class Limits
     internal const int DefaultPageSize = 20;
     internal const int MaxPageSize = 100;
     internal const int MaxDepth = 20;
+
+    /// <summary>A cell costs a hundredth, and an operation may cost 20,000.</summary>
+    internal const int MaxMatrixCells = 2_000_000;
 
     /// <summary>The number asked for; a number that is not positive or beyond the page limit is refused.</summary>
     internal static int Checked(int first, string argument = "first")

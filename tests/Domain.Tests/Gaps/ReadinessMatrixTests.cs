@@ -22,9 +22,9 @@ public sealed class ReadinessMatrixTests
         var rows = made.Snapshot();
 
         // act
-        var fromIndex = ReadinessMatrix.Compute(goals, asked, made.Index, visibility, MatrixFigures.All);
-        var fromRows = ReadinessMatrix.Compute(goals, asked, rows, visibility, MatrixFigures.All);
-        var strictAlone = ReadinessMatrix.Compute(goals, asked, made.Index, visibility, MatrixFigures.StrictReadiness | MatrixFigures.Readiness);
+        var fromIndex = MatrixAnalyzer.Compute(goals, asked, made.Index, visibility, MatrixFigures.All);
+        var fromRows = MatrixAnalyzer.Compute(goals, asked, rows, visibility, MatrixFigures.All);
+        var strictAlone = MatrixAnalyzer.Compute(goals, asked, made.Index, visibility, MatrixFigures.StrictReadiness | MatrixFigures.Readiness);
 
         // assert
         for (var g = 0; g < goals.Count; g++)
@@ -46,7 +46,7 @@ public sealed class ReadinessMatrixTests
         KeyValuePair<Guid, IReadOnlyList<RequirementFact>>[] goals = [new(Scene.Id(1), made.Requirements(3, 1))];
 
         // act
-        var row = ReadinessMatrix.Compute(goals, [made.Units[0].UnitId], made.Index, GapVisibility.Everything, MatrixFigures.Status)[0];
+        var row = MatrixAnalyzer.Compute(goals, [made.Units[0].UnitId], made.Index, GapVisibility.Everything, MatrixFigures.Status)[0];
 
         // assert
         Assert.Empty(row.Readiness);
