@@ -1,17 +1,18 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace LearningGraph.Domain.Culture;
 
 /// <summary>A rhythm in calendar time: so many months and days, added as a calendar does.</summary>
 /// <remarks>Months and days are kept apart, because a month has no fixed number of days: a month after 31 January is the last day of February.</remarks>
-public readonly partial record struct Cadence
+public readonly record struct Cadence
 {
     /// <summary>The longest rhythm, in days: ten years.</summary>
     public const int LongestInDays = 3653;
 
     private const int MonthsInYear = 12;
     private const int DaysInWeek = 7;
+    private const int MostDigits = 9;
+    private static readonly (char Unit, int Months, int Days)[] Units = [('Y', MonthsInYear, 0), ('M', 1, 0), ('W', 0, DaysInWeek), ('D', 0, 1)];
     private static readonly DateOnly Reference = new(2001, 1, 1);
 
     private Cadence(int months, int days)
@@ -32,14 +33,7 @@ public readonly partial record struct Cadence
     public static Cadence Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var match = Period().Match(text);
-        if (!match.Success || match.Length < "P1D".Length)
-        {
-            throw new InvalidCadenceException(text);
-        }
-
-        var months = (Part(match, "years") * MonthsInYear) + Part(match, "months");
-        var days = (Part(match, "weeks") * DaysInWeek) + Part(match, "days");
+        var (months, days) = Read(text) ?? throw new InvalidCadenceException(text);
         if (months > LongestInDays || days > LongestInDays)
         {
             throw new CadenceOutOfRangeException(text);
@@ -70,9 +64,37 @@ public readonly partial record struct Cadence
         return target < 0 ? first : target >= (long)last.Year * MonthsInYear ? last : day.AddMonths((int)months);
     }
 
-    private static long Part(Match match, string name)
-        => match.Groups[name] is { Success: true, Value: var digits } ? long.Parse(digits, CultureInfo.InvariantCulture) : 0;
+    /// <summary>The months and days of a period: numbers of years, months, weeks and days in this order, at least one of them; null for anything else.</summary>
+    private static (long Months, long Days)? Read(string text)
+    {
+        var (months, days) = (0L, 0L);
+        var rest = text.AsSpan();
+        if (rest.Length < "P1D".Length || rest[0] != 'P')
+        {
+            return null;
+        }
 
-    [GeneratedRegex(@"^P(?:(?<years>[0-9]{1,9})Y)?(?:(?<months>[0-9]{1,9})M)?(?:(?<weeks>[0-9]{1,9})W)?(?:(?<days>[0-9]{1,9})D)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Period();
+        rest = rest[1..];
+        foreach (var (unit, inMonths, inDays) in Units)
+        {
+            var end = rest.IndexOf(unit);
+            if (end < 0)
+            {
+                continue;
+            }
+
+            var digits = rest[..end];
+            if (digits.Length is 0 or > MostDigits || digits.ContainsAnyExceptInRange('0', '9'))
+            {
+                return null;
+            }
+
+            var count = long.Parse(digits, CultureInfo.InvariantCulture);
+            months += count * inMonths;
+            days += count * inDays;
+            rest = rest[(end + 1)..];
+        }
+
+        return rest.IsEmpty ? (months, days) : null;
+    }
 }

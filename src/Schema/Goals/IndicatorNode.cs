@@ -40,21 +40,21 @@ internal sealed class LinksByIndicatorDataLoader(IDbContextFactory<LearningGraph
     : ChildrenDataLoader<IndicatorLink>(contexts, scheduler, options, link => link.IndicatorId)
 {
     protected override IQueryable<IndicatorLink> Rows(LearningGraphContext db, Guid[] parents)
-        => db.IndicatorLinks.AsNoTracking().Where(l => EF.Parameter(parents).Contains(l.IndicatorId)).OrderBy(l => l.Id);
+        => db.IndicatorLinks.AsNoTracking().Where(l => EF.Parameter(parents).Contains(l.IndicatorId)).OrderBy(l => l.Since != null).ThenBy(l => l.Since).ThenBy(l => l.Id);
 }
 
 internal sealed class LinksByGoalDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<IndicatorLink>(contexts, scheduler, options, link => link.GoalId!.Value)
 {
     protected override IQueryable<IndicatorLink> Rows(LearningGraphContext db, Guid[] parents)
-        => db.IndicatorLinks.AsNoTracking().Where(l => l.GoalId != null && EF.Parameter(parents).Contains(l.GoalId.Value)).OrderBy(l => l.Id);
+        => db.IndicatorLinks.AsNoTracking().Where(l => l.GoalId != null && EF.Parameter(parents).Contains(l.GoalId.Value)).OrderBy(l => l.Since != null).ThenBy(l => l.Since).ThenBy(l => l.Id);
 }
 
 internal sealed class LinksByInitiativeDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : ChildrenDataLoader<IndicatorLink>(contexts, scheduler, options, link => link.InitiativeId!.Value)
 {
     protected override IQueryable<IndicatorLink> Rows(LearningGraphContext db, Guid[] parents)
-        => db.IndicatorLinks.AsNoTracking().Where(l => l.InitiativeId != null && EF.Parameter(parents).Contains(l.InitiativeId.Value)).OrderBy(l => l.Id);
+        => db.IndicatorLinks.AsNoTracking().Where(l => l.InitiativeId != null && EF.Parameter(parents).Contains(l.InitiativeId.Value)).OrderBy(l => l.Since != null).ThenBy(l => l.Since).ThenBy(l => l.Id);
 }
 
 [ObjectType<GoalIndicator>]
@@ -89,7 +89,7 @@ internal static partial class GoalIndicatorNode
             ? Attainment.Of(indicator.Baseline, indicator.Target, latest.Value)
             : null;
 
-    /// <summary>What it is seen beside: goals, initiatives and learning offers.</summary>
+    /// <summary>What it is seen beside: goals first, then initiatives and learning offers by the day that divides before from after.</summary>
     public static async Task<IReadOnlyList<IndicatorLink>> GetLinksAsync([Parent] GoalIndicator indicator, LinksByIndicatorDataLoader links, CancellationToken cancellationToken)
         => await links.LoadRequiredAsync(indicator.Id, cancellationToken);
 }

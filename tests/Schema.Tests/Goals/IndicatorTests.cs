@@ -22,7 +22,8 @@ public sealed class IndicatorTests : WritingTests
         answer.HasNoErrors();
         Assert.Equal(0.55, answer.Number("strategicGoalById.indicators.0.attainment"), 9);
         Assert.Equal(2, answer.Int("strategicGoalById.indicators.0.measurements.totalCount"));
-        Assert.Equal(4.5, answer.Number("strategicGoalById.indicators.0.links.0.beforeAndAfter.difference"), 9);
+        Assert.Equal(4.5, answer.Number("strategicGoalById.indicators.0.links.1.beforeAndAfter.difference"), 9);
+        Assert.Null(answer["strategicGoalById.indicators.0.links.0.beforeAndAfter"]);
     }
 
     [Theory]
