@@ -24,7 +24,7 @@ internal sealed class OrganisationBuilder(Tables tables, Esco esco, SkillSelecti
     {
         var uri = Occupation + role.Occupation;
         return esco.Occupations.ContainsKey(uri)
-            ? new RoleRow(role.Key, role.Name, uri, [.. role.Skills.Select(skills.Use)])
+            ? new RoleRow(role.Key, role.Name, uri, role.Level, [.. role.Skills.Select(skills.Use)])
             : throw new InvalidDataException($"{uri} is not an ESCO occupation.");
     }
 

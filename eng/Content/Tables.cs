@@ -44,7 +44,7 @@ internal sealed record UnitTable(
     string Key, string? Parent, string Type, IReadOnlyDictionary<string, string> Name, string LeaderRole);
 
 internal sealed record RoleTable(
-    string Key, IReadOnlyDictionary<string, string> Name, string Occupation, IReadOnlyList<string> Skills);
+    string Key, IReadOnlyDictionary<string, string> Name, string Occupation, int Level, IReadOnlyList<string> Skills);
 
 internal sealed record StaffingTable(string Unit, IReadOnlyDictionary<string, int> Roles);
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
+using LearningGraph.Persistence.Changes;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
@@ -74,6 +75,8 @@ public static class PersistenceRegistration
         services.AddSingleton<OfferKeeping>();
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<SkillKeeping>();
+        services.AddSingleton<ChangeReads>();
+        services.AddSingleton<ChangeRetention>();
         services.AddSingleton<SkillRelating>();
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();

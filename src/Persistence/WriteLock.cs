@@ -10,6 +10,9 @@ internal enum WriteLock
 
     /// <summary>The tree of units and who is where in it.</summary>
     Workforce = 0x4C47_0003,
+
+    /// <summary>Statements about people, none of which may be recorded twice.</summary>
+    Evidence = 0x4C47_0004,
 }
 
 /// <summary>Takes locks that end with the transaction.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LearningGraph.Persistence.Changes;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +55,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Gaps.UnitRights>();
         services.TryAddSingleton<ServerFacts>();
         services.TryAddSingleton<CommittedEvents>();
+        services.TryAddSingleton<Changes.ChangeRights>();
         services.TryAddSingleton<Goals.GoalEvents>();
         services.TryAddSingleton<Offers.OfferEvents>();
         services.TryAddSingleton<Culture.InitiativeEvents>();
@@ -70,6 +72,9 @@ public static class LearningGraphSchema
 /// <summary>Which engine the schema runs on, and what that engine can do beyond the other.</summary>
 internal static class Engine
 {
+    /// <summary>The opaque id of an object whose type is known by its name only; both engines write ids in this way.</summary>
+    internal static string IdOf(string type, Guid id) => Convert.ToBase64String([.. Encoding.UTF8.GetBytes(type + ":"), .. id.ToByteArray()]);
+
 #if HOTCHOCOLATE
     internal const string Name = "Hot Chocolate 16";
 

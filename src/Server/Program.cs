@@ -23,6 +23,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddLearningGraphHealth();
     builder.Services.AddLearningGraphCompression();
     builder.Services.AddHostedService<InitiativeClock>();
+    builder.Services.AddHostedService<ChangeLogClock>();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE
     builder.AddGraphQL().AddLearningGraphSchema();

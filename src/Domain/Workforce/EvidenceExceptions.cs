@@ -40,3 +40,11 @@ public sealed class AlreadySupersededException(Guid evidenceId, Guid? existingId
     /// <summary>The correction that exists; null when it disappeared meanwhile.</summary>
     public Guid? ExistingId { get; } = existingId;
 }
+
+/// <summary>The same was stated already: about the same person and skill, with the same level, kind, moment and reference.</summary>
+public sealed class DuplicateEvidenceException(Guid? existingId)
+    : DomainException("The same evidence was recorded already.")
+{
+    /// <summary>The statement that exists; null when both stand in one call.</summary>
+    public Guid? ExistingId { get; } = existingId;
+}

@@ -27,6 +27,20 @@ internal static class DemoGoals
         }
     }
 
+    /// <summary>What roles require of their people, since the first goal was defined.</summary>
+    internal static IEnumerable<object> OfRoles(OrganisationFile file, DayCount days)
+    {
+        var maxLevel = file.Scale.Levels.Max(l => l.Rank);
+        var since = days.Instant(file.Goals.Min(g => g.Start));
+        return file.Roles.SelectMany(role => role.Skills.Select(skill => SkillRequirement.OfRole(
+            StableId.Of("requirement", $"{role.Key}|{skill}"),
+            DemoWorkforce.RoleId(role.Key),
+            DemoSkills.IdOf(skill),
+            new RequirementDefinition(role.Level),
+            maxLevel,
+            since)));
+    }
+
     private static StrategicGoal Goal(GoalRow row, string currency, DayCount days)
     {
         var definition = new GoalDefinition(Codes.Texts(row.Title), days.Day(row.Start), days.Day(row.Due))

@@ -26,6 +26,7 @@ internal static class DemoOrganisation
             .. DemoSkills.Of(EmbeddedFiles.Skills(), file, days),
             .. DemoWorkforce.Of(file, people, days),
             .. DemoGoals.Of(file, days),
+            .. DemoGoals.OfRoles(file, days),
             .. demoOffers,
             .. DemoWorkforce.EvidenceOf(people, days),
             .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), offers, file, await ItemsAsync(context, cancellationToken), days),

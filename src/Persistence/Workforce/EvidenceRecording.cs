@@ -45,6 +45,7 @@ public sealed class EvidenceRecording(IDbContextFactory<LearningGraphContext> co
     /// <exception cref="InvertedExpiryException">A statement would expire before it was observed.</exception>
     /// <exception cref="SupersededMismatchException">A correction is about another person or skill.</exception>
     /// <exception cref="AlreadySupersededException">The evidence was corrected already.</exception>
+    /// <exception cref="DuplicateEvidenceException">The same was stated already, and not corrected.</exception>
     /// <exception cref="TextTooLongException">The issuer or the reference is too long.</exception>
     public async Task<IReadOnlyList<Evidence>> RecordAsync(
         IReadOnlyList<EvidenceStatement> statements, CancellationToken cancellationToken = default)
@@ -54,7 +55,14 @@ public sealed class EvidenceRecording(IDbContextFactory<LearningGraphContext> co
         try
         {
             return await context.WriteAsync(
-                () => StateAsync(context, statements, time.GetUtcNow(), cancellationToken), cancellationToken);
+                async () =>
+                {
+                    await context.LockAsync(WriteLock.Evidence, cancellationToken);
+                    var rows = await StateAsync(context, statements, time.GetUtcNow(), cancellationToken);
+                    await CheckNewAsync(context, statements, cancellationToken);
+                    return rows;
+                },
+                cancellationToken);
         }
         catch (DbUpdateException failure) when (failure.IsDuplicate())
         {
@@ -140,6 +148,33 @@ public sealed class EvidenceRecording(IDbContextFactory<LearningGraphContext> co
         }
     }
 
+    /// <summary>Refuses what was stated already. What was corrected may be stated again, and a correction, the only way to take a statement back, may say what another statement says.</summary>
+    private static async Task CheckNewAsync(LearningGraphContext context, IReadOnlyList<EvidenceStatement> statements, CancellationToken cancellation)
+    {
+        var wanted = new HashSet<Content>();
+        if (!statements.Where(s => s.SupersedesId is null).All(s => wanted.Add(ContentOf(s))))
+        {
+            throw new DuplicateEvidenceException(null);
+        }
+
+        Guid[] people = [.. wanted.Select(w => w.PersonId).Distinct()];
+        Guid[] skills = [.. wanted.Select(w => w.SkillId).Distinct()];
+        DateTimeOffset[] moments = [.. wanted.Select(w => w.ObservedAt).Distinct()];
+        var stated = await context.Evidence.AsNoTracking()
+            .Where(e => EF.Parameter(people).Contains(e.PersonId) && EF.Parameter(skills).Contains(e.SkillId) && EF.Parameter(moments).Contains(e.ObservedAt))
+            .Where(e => !context.Evidence.Any(later => later.SupersedesId == e.Id))
+            .OrderBy(e => e.Id)
+            .Select(e => new { e.Id, Content = new Content(e.PersonId, e.SkillId, e.Level, e.Kind, e.ObservedAt, e.Reference) })
+            .ToListAsync(cancellation);
+        if (stated.Find(e => wanted.Contains(e.Content)) is { } existing)
+        {
+            throw new DuplicateEvidenceException(existing.Id);
+        }
+    }
+
+    private static Content ContentOf(EvidenceStatement statement) => new(
+        statement.PersonId, statement.SkillId, statement.Level, statement.Kind, statement.ObservedAt.ToUniversalTime(), statement.Reference);
+
     private static Evidence RowOf(EvidenceStatement statement, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
@@ -164,4 +199,7 @@ public sealed class EvidenceRecording(IDbContextFactory<LearningGraphContext> co
         return existing is not null ? new AlreadySupersededException(existing.SupersedesId!.Value, existing.Id)
             : ids.FirstOrDefault() is { } twice ? new AlreadySupersededException(twice, null) : null;
     }
+
+    /// <summary>What makes two statements the same.</summary>
+    private sealed record Content(Guid PersonId, Guid SkillId, int Level, EvidenceKind Kind, DateTimeOffset ObservedAt, string? Reference);
 }

@@ -77,8 +77,12 @@ public static class Policies
     /// <summary>Writers of people: who they are and where they work.</summary>
     public const string WritePeople = nameof(Permission.WritePeople);
 
+    /// <summary>People, about what they decide themselves: languages, time, preferences and consent.</summary>
+    public const string WriteOwnProfile = nameof(Permission.WriteOwnProfile);
+
     /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
-    public const string Administer = nameof(Permission.Administer);
+    public const string WriteOrganisation = nameof(Permission.WriteOrganisation);
+
     /// <summary>Readers of initiatives, projects and indicators.</summary>
     public const string ReadCulture = nameof(Permission.ReadCulture);
 
@@ -141,8 +145,18 @@ public enum Permission
     /// <summary>Writes people: who they are and where they work.</summary>
     WritePeople,
 
+    /// <summary>Writes what people decide about themselves: languages, time, preferences and consent.</summary>
+    WriteOwnProfile,
+
     /// <summary>Writes units, roles and the organisation's settings.</summary>
-    Administer,
+    WriteOrganisation,
+
+    /// <summary>Follows the changes of everything.</summary>
+    ReadAllChanges,
+
+    /// <summary>Follows the changes of what is neither about persons nor about goals.</summary>
+    ReadSharedChanges,
+
     /// <summary>Reads initiatives, projects and indicators, and how alive the learning culture is.</summary>
     ReadCulture,
 

@@ -28,6 +28,7 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(CultureItem)] = RowsAsync<CultureItem>,
         [nameof(Enrolment)] = RowsAsync<Enrolment>,
         [nameof(ApplicationCheck)] = RowsAsync<ApplicationCheck>,
+        [nameof(OfferSession)] = RowsAsync<OfferSession>,
         [nameof(LearningOffer)] = RowsAsync<LearningOffer>,
         [nameof(Skill)] = RowsAsync<Skill>,
         [nameof(SkillFramework)] = RowsAsync<SkillFramework>,

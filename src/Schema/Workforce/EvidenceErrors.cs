@@ -36,3 +36,11 @@ internal sealed class AlreadySupersededError(AlreadySupersededException refused)
     [ID<Evidence>]
     public Guid? ExistingId { get; } = refused.ExistingId;
 }
+
+/// <summary>The same was stated already: about the same person and skill, with the same level, kind, moment and reference.</summary>
+internal sealed class DuplicateEvidenceError(DuplicateEvidenceException refused) : InputError(refused)
+{
+    /// <summary>The statement that exists; null when it disappeared meanwhile.</summary>
+    [ID<Evidence>]
+    public Guid? ExistingId { get; } = refused.ExistingId;
+}

@@ -46,6 +46,7 @@ internal static partial class EvidenceMutations
     [Error<InvertedExpiryError>]
     [Error<SupersededMismatchError>]
     [Error<AlreadySupersededError>]
+    [Error<DuplicateEvidenceError>]
     public static async Task<Evidence> RecordEvidenceAsync(
         RecordEvidenceInput input,
         ClaimsPrincipal user,

@@ -51,7 +51,7 @@ internal static partial class OrganisationMutations
 {
     /// <summary>Changes the organisation's settings: what is absent stays. All figures follow from the next question on. Administrators.</summary>
     /// <returns>The organisation as it is now; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<NotClearableError>]
@@ -72,7 +72,7 @@ internal static partial class OrganisationMutations
 
     /// <summary>Adds a role that people can have. Administrators.</summary>
     /// <returns>The new role; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<MissingTextError>]
     [Error<TextTooLongError>]
     [Error<InvalidLanguageError>]
@@ -82,7 +82,7 @@ internal static partial class OrganisationMutations
 
     /// <summary>Changes a role: what is absent stays, null clears. Administrators.</summary>
     /// <returns>The role as it is now; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<NotClearableError>]

@@ -1,5 +1,8 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Reading;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema;
@@ -12,34 +15,54 @@ namespace LearningGraph.Schema;
 /// <param name="DefaultScaleId">The scale of frameworks that name none; null means levels 0 to 5.</param>
 public sealed record OrganisationProfile(string DefaultLanguage, string Currency, int KAnonymity, TimeZoneInfo TimeZone, Guid? DefaultScaleId);
 
-/// <summary>Keeps the organisation's profile for a while, so that reading a text costs no query; another instance's change is seen within five minutes.</summary>
-public sealed class OrganisationProfiles(IDbContextFactory<LearningGraphContext> contexts, TimeProvider time)
+/// <summary>
+/// The organisation's profile, kept until the change log tells that the organisation changed: a change by any process is seen by the next request. A request sees one profile from its beginning to its end; on a WebSocket, whose
+/// operations share a request, every question asks how far the log is.
+/// </summary>
+public sealed class OrganisationProfiles(IDbContextFactory<LearningGraphContext> contexts, IHttpContextAccessor requests, TimeProvider time)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
-    private volatile Copy? _copy;
+    private static readonly object ItemKey = new();
+    private static readonly ChangeType[] MadeOf = [ChangeType.Organisation];
 
     /// <summary>The profile; that of an organisation with the default settings while the database holds none.</summary>
     public OrganisationProfile Current
     {
         get
         {
-            var now = time.GetUtcNow();
-            if (_copy is { } copy && now < copy.Until)
+            if (requests.HttpContext is not { } request)
             {
-                return copy.Profile;
+                return Read();
             }
 
-            var profile = Read();
-            _copy = new Copy(profile, now + Kept);
-            return profile;
+            // The fields of a request run side by side.
+            lock (request)
+            {
+                if (request.Items[ItemKey] is OrganisationProfile known)
+                {
+                    return known;
+                }
+
+                var profile = Read();
+                request.Items[ItemKey] = request.WebSockets.IsWebSocketRequest ? null : profile;
+                return profile;
+            }
         }
     }
 
-    /// <summary>Reads the profile anew when it is next asked for.</summary>
-    public void Forget() => _copy = null;
-
     /// <summary>The calendar day it is for the organisation now.</summary>
     public DateOnly Today => DayOf(time.GetUtcNow());
+
+    /// <summary>Lets the rest of this request see a change that it made itself.</summary>
+    public void Forget()
+    {
+        if (requests.HttpContext is { } request)
+        {
+            lock (request)
+            {
+                request.Items.Remove(ItemKey);
+            }
+        }
+    }
 
     /// <summary>The calendar day that an instant falls on for the organisation.</summary>
     public DateOnly DayOf(DateTimeOffset instant)
@@ -57,17 +80,18 @@ public sealed class OrganisationProfiles(IDbContextFactory<LearningGraphContext>
         return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(midnight, Current.TimeZone), TimeSpan.Zero);
     }
 
-    private OrganisationProfile Read()
-    {
-        using var db = contexts.CreateDbContext();
-        var organisation = db.Organisations.AsNoTracking().SingleOrDefault() ?? new Organisation();
-        return new OrganisationProfile(
-            organisation.DefaultLanguage,
-            organisation.Currency,
-            organisation.KAnonymity,
-            TimeZoneInfo.TryFindSystemTimeZoneById(organisation.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
-            organisation.DefaultScaleId);
-    }
+    private static OrganisationProfile ProfileOf(Organisation organisation) => new(
+        organisation.DefaultLanguage,
+        organisation.Currency,
+        organisation.KAnonymity,
+        TimeZoneInfo.TryFindSystemTimeZoneById(organisation.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
+        organisation.DefaultScaleId);
 
-    private sealed record Copy(OrganisationProfile Profile, DateTimeOffset Until);
+    /// <summary>Properties cannot wait; on SQLite nothing here does.</summary>
+    private OrganisationProfile Read()
+        => contexts.KeptAsync<int, OrganisationProfile>(
+            typeof(OrganisationProfiles), MadeOf, static _ => 1, [0], ReadAsync, CancellationToken.None).GetAwaiter().GetResult()[0];
+
+    private static async Task<IReadOnlyDictionary<int, OrganisationProfile>> ReadAsync(LearningGraphContext db, int[] keys)
+        => new Dictionary<int, OrganisationProfile> { [0] = ProfileOf(await db.Organisations.AsNoTracking().SingleOrDefaultAsync() ?? new Organisation()) };
 }

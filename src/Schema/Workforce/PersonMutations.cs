@@ -42,7 +42,7 @@ internal static partial class PersonMutations
 
     /// <summary>Changes what the caller decides about: languages, time, preferences and the consent to be found. The person alone; anyone signed in who is a person here.</summary>
     /// <returns>The caller as a person; null when it did not work.</returns>
-    [Authorize(Policies.SignedIn)]
+    [Authorize(Policies.WriteOwnProfile)]
     [Error<NotAllowedError>]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]

@@ -51,7 +51,7 @@ internal static partial class UnitMutations
 {
     /// <summary>Adds a unit to the organisation. Administrators.</summary>
     /// <returns>The new unit; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<NotFoundError>]
     [Error<MissingTextError>]
     [Error<TextTooLongError>]
@@ -66,7 +66,7 @@ internal static partial class UnitMutations
 
     /// <summary>Changes a unit's name, layer or leader: what is absent stays, null clears. Administrators.</summary>
     /// <returns>The unit as it is now; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<NotClearableError>]
@@ -79,7 +79,7 @@ internal static partial class UnitMutations
 
     /// <summary>Moves a unit with everything below it from a day on, in the past, today or later; how the tree was before that day stays on record. Administrators.</summary>
     /// <returns>The unit as it is now; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<DateOutOfRangeError>]
@@ -94,7 +94,7 @@ internal static partial class UnitMutations
 
     /// <summary>Closes a unit after a day, from which on it has neither units nor people. Administrators.</summary>
     /// <returns>The closed unit; null when it did not work.</returns>
-    [Authorize(Policies.Administer)]
+    [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<DateOutOfRangeError>]

@@ -45,6 +45,8 @@ internal static class SettingsRegistration
         builder.Services.Configure<Schema.AccessOptions>(access => access.Freshness = builder.Environment.IsDevelopment() ? Schema.Freshness.Live : Schema.Freshness.Daily);
         Bind<Schema.AccessOptions>(builder, "Access")
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
+        Bind<ChangesSettings>(builder, "Changes")
+            .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
         Bind<EnrolmentOptions>(builder, "Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
     }

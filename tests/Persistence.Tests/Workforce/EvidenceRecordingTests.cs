@@ -27,7 +27,7 @@ public sealed class EvidenceRecordingTests
         var rows = await recording.RecordAsync([.. people.Select((p, i) => new EvidenceStatement(p, skill, i % 6, EvidenceKind.Peer, Yesterday.ToOffset(TimeSpan.FromHours(2))) { Issuer = "me" })]);
 
         // assert
-        Assert.Equal(4, company.Database.Commands.Texts.Count(t => t.Contains("SELECT")) - before);
+        Assert.Equal(5, company.Database.Commands.Texts.Count(t => t.Contains("SELECT")) - before);
         Assert.Equal(people, rows.Select(r => r.PersonId));
         await using var context = company.Database.Open();
         var stored = await context.Evidence.OrderBy(e => e.PersonId).LastAsync();
@@ -91,6 +91,52 @@ public sealed class EvidenceRecordingTests
         // assert
         Assert.Equal([(4d, first.Id), (1d, correction.Id)], levels.Values.Select(l => (l[0].Level, l[0].WinningEvidenceId)));
         Assert.Equal(2, await company.Database.Open().Evidence.CountAsync());
+    }
+
+    [Fact]
+    public async Task Record_Should_NameWhatExists_When_TheSameIsStatedTwice()
+    {
+        // arrange
+        await using var company = new Company();
+        var (person, skill) = (company.Person(company.Unit()), company.Skill());
+        await company.SaveAsync();
+        var recording = new EvidenceRecording(company.Database.Factory, _clock);
+        var statement = new EvidenceStatement(person, skill, 3, EvidenceKind.Manager, Yesterday) { Reference = "http://example.org/badge" };
+        var first = await recording.RecordAsync(statement);
+
+        // act
+        var twice = await Record.ExceptionAsync(() => recording.RecordAsync(statement with { ObservedAt = Yesterday.ToOffset(TimeSpan.FromHours(2)), Issuer = "me" }));
+        var inOneCall = await Record.ExceptionAsync(() => recording.RecordAsync([statement with { Level = 1 }, statement with { Level = 1 }]));
+        await recording.RecordAsync([statement with { Level = 2 }, statement with { Reference = null }, statement with { Kind = EvidenceKind.Peer }, statement with { ObservedAt = Yesterday.AddTicks(-1) }]);
+        var repeated = await recording.RecordAsync(statement with { SupersedesId = first.Id, ExpiresAt = _clock.Now.AddDays(1) });
+        var third = await Record.ExceptionAsync(() => recording.RecordAsync(statement));
+
+        // assert
+        Assert.Equal(first.Id, Assert.IsType<DuplicateEvidenceException>(twice).ExistingId);
+        Assert.Null(Assert.IsType<DuplicateEvidenceException>(inOneCall).ExistingId);
+        Assert.Equal(repeated.Id, Assert.IsType<DuplicateEvidenceException>(third).ExistingId);
+        Assert.Equal(6, await company.Database.Open().Evidence.CountAsync());
+    }
+
+    [Fact]
+    public async Task Record_Should_StoreOne_When_TwoProcessesStateTheSame()
+    {
+        // arrange
+        await using var company = new Company();
+        var (person, skill) = (company.Person(company.Unit()), company.Skill());
+        await company.SaveAsync();
+        var here = new EvidenceRecording(company.Database.Factory, _clock);
+        var there = new EvidenceRecording(company.Database.AnotherProcess(), _clock);
+
+        for (var level = 0; level <= 5; level++)
+        {
+            // act
+            var statement = new EvidenceStatement(person, skill, level, EvidenceKind.Manager, Yesterday);
+            var attempts = await Race.Of(() => here.RecordAsync(statement), () => there.RecordAsync(statement));
+
+            // assert
+            Assert.NotNull(Assert.IsType<DuplicateEvidenceException>(Assert.Single(attempts, a => a is not null)).ExistingId);
+        }
     }
 
     [Fact]

@@ -99,6 +99,7 @@ public sealed class TestHost : IAsyncDisposable
         }
 
         await ReadyAsync();
+        _ = Services.GetRequiredService<OrganisationProfiles>().Current;
         Commands.Reset();
     }
 

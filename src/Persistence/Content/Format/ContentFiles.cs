@@ -77,11 +77,12 @@ internal sealed record UnitRow(
     IReadOnlyDictionary<string, string> Name,
     string Leader);
 
-/// <summary>A role; <c>Skills</c> are the keys of the skills its people usually show evidence of.</summary>
+/// <summary>A role; <c>Skills</c> are the keys of the skills that its people need at <c>Level</c>.</summary>
 internal sealed record RoleRow(
     string Key,
     IReadOnlyDictionary<string, string> Name,
     string OccupationUri,
+    int Level,
     IReadOnlyList<string> Skills);
 
 /// <summary>A strategic goal; <c>Start</c> and <c>Due</c> are days from the first start.</summary>

@@ -3,7 +3,7 @@ using LearningGraph.Domain;
 namespace LearningGraph.Schema;
 
 /// <summary>How fields of a revision apply: absent keeps, null clears.</summary>
-internal static class Changes
+internal static class RevisedFields
 {
     /// <summary>The value given, or the one kept; null is refused.</summary>
     internal static T Kept<T>(this Optional<T?> given, string field, T kept)

@@ -1,0 +1,39 @@
+using LearningGraph.Persistence.Changes;
+using Microsoft.Extensions.Options;
+
+namespace LearningGraph.Server.Hosting;
+
+/// <summary>Section <c>Changes</c>: the log of changes.</summary>
+internal sealed class ChangesSettings
+{
+    /// <summary>How many days a change stays in the log; whoever follows the changes must come by within them. Default: 400.</summary>
+    public int RetentionDays { get; set; } = 400;
+}
+
+/// <summary>Shortens the log of changes at the start and once a day.</summary>
+internal sealed class ChangeLogClock(
+    ChangeRetention retention, IOptions<ChangesSettings> settings, TimeProvider time, ILogger<ChangeLogClock> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try
+            {
+                var removed = await retention.PruneAsync(time.GetUtcNow().AddDays(-settings.Value.RetentionDays), stoppingToken);
+                if (removed > 0)
+                {
+                    log.LogInformation("{Removed} changes older than {Days} days were removed from the log of changes.", removed, settings.Value.RetentionDays);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
+            {
+                log.LogError(failure, "The log of changes could not be shortened; tomorrow is another try.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
