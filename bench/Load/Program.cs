@@ -20,6 +20,11 @@ if (args is ["startup", ..])
     return await StartUp.RunAsync(args[1..]);
 }
 
+if (args is ["sync", ..])
+{
+    return await OfferSyncLoad.RunAsync(args[1..]);
+}
+
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["sizes", ..])
 {
@@ -29,7 +34,7 @@ if (args is ["sizes", ..])
 var settings = Settings.Parse(args);
 if (settings is null)
 {
-    Console.Error.WriteLine("Usage: LearningGraph.Bench.Load [--rounds N] [--time MILLISECONDS] [--connections N] [--only NAME,NAME]\n       LearningGraph.Bench.Load startup [--server DLL] [--runs N]\n       LearningGraph.Bench.Load sizes --server FILE --data FOLDER");
+    Console.Error.WriteLine("Usage: LearningGraph.Bench.Load [--rounds N] [--time MILLISECONDS] [--connections N] [--only NAME,NAME]\n       LearningGraph.Bench.Load startup [--server DLL] [--runs N]\n       LearningGraph.Bench.Load sizes --server FILE --data FOLDER\n       LearningGraph.Bench.Load sync [--server DLL] [--runs N] [--offers N]");
     return 1;
 }
 

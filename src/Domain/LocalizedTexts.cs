@@ -95,6 +95,20 @@ public sealed class LocalizedTexts : IReadOnlyList<LocalizedText>, IEquatable<Lo
     public LocalizedTexts Without(string language)
         => Of(_texts.Where(t => !SameLanguage(t.Lang, language)));
 
+    /// <summary>This set with texts as they were sent laid over it, language by language; a blank text takes its language away.</summary>
+    public LocalizedTexts Overlaid(IEnumerable<LocalizedText> sent)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var all = sent as IReadOnlyCollection<LocalizedText> ?? [.. sent];
+        var merged = Merge(Of(all));
+        foreach (var removed in all.Where(t => string.IsNullOrWhiteSpace(t.Value)))
+        {
+            merged = merged.Without(removed.Lang);
+        }
+
+        return merged;
+    }
+
     /// <inheritdoc/>
     public bool Equals(LocalizedTexts? other)
         => other is not null && (ReferenceEquals(this, other) || _texts.AsSpan().SequenceEqual(other._texts));

@@ -68,7 +68,7 @@ internal static class TextRules
         }
     }
 
-    private static bool IsLanguageTag(string tag)
+    internal static bool IsLanguageTag(string tag)
     {
         var parts = tag.Split('-');
         return tag.Length <= 35

@@ -34,23 +34,39 @@ public static class BulkInsert
             : context.WriteAsync(() => InsertAsync(context, rows, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Inserts rows of which the caller tells the change log, in the transaction that runs; what they refer to must be there.</summary>
+    internal static async Task<int> InsertUntoldAsync<T>(
+        this LearningGraphContext context, IReadOnlyCollection<T> rows, CancellationToken cancellation = default)
+        where T : class
+        => rows.Count == 0 ? 0 : await InsertAsync(context, TypeOf<T>(context), rows, _ => Task.CompletedTask, cancellation);
+
     private static async Task<int> InsertAsync<T>(LearningGraphContext context, IEnumerable<T> rows, CancellationToken cancellation)
         where T : class
     {
-        var type = context.Model.FindEntityType(typeof(T))
-            ?? throw new ArgumentException($"{typeof(T).Name} is not an entity.", nameof(rows));
-        // SQLite has no round trips to save, and finds a parameter by walking through all of them: one row at a time is fastest.
-        var size = PostgresRowsPerStatement;
+        var type = TypeOf<T>(context);
         if (context.Database.IsSqlite())
         {
-            size = 1;
             await context.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellation);
         }
 
-        var columns = ColumnsOf(type);
+        var told = new Told(context, [], []);
+        var count = await InsertAsync(context, type, rows, chunk => told.AddAsync(chunk, cancellation), cancellation);
+        await told.FlushAsync(cancellation);
+        return count;
+    }
+
+    private static IEntityType TypeOf<T>(LearningGraphContext context)
+        => context.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not an entity.", nameof(T));
+
+    private static async Task<int> InsertAsync<T>(
+        LearningGraphContext context, IEntityType type, IEnumerable<T> rows, Func<T[], Task> inserted, CancellationToken cancellation)
+        where T : class
+    {
+        // SQLite has no round trips to save, and finds a parameter by walking through all of them: one row at a time is fastest.
+        var size = context.Database.IsSqlite() ? 1 : PostgresRowsPerStatement;
+        var columns = RowColumn.AllOf(type);
         await using var full = new Statement(context, type, columns, size);
         var count = 0;
-        var told = new Told(context, [], []);
         foreach (var chunk in rows.Chunk(size))
         {
             if (chunk.Length == size)
@@ -64,31 +80,10 @@ public static class BulkInsert
             }
 
             count += chunk.Length;
-            await told.AddAsync(chunk, cancellation);
+            await inserted(chunk);
         }
 
-        await told.FlushAsync(cancellation);
         return count;
-    }
-
-    private static List<Column> ColumnsOf(IEntityType type)
-    {
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        var columns = type.GetProperties().Select(p => ColumnOf(p, table, entity => p.GetGetter().GetClrValue(entity))).ToList();
-        foreach (var complex in type.GetComplexProperties())
-        {
-            columns.AddRange(complex.ComplexType.GetProperties().Select(p => ColumnOf(p, table, entity =>
-                complex.GetGetter().GetClrValue(entity) is { } value ? p.PropertyInfo!.GetValue(value) : null)));
-        }
-
-        return columns;
-    }
-
-    private static Column ColumnOf(IProperty property, StoreObjectIdentifier table, Func<object, object?> read)
-    {
-        var mapping = property.GetRelationalTypeMapping();
-        var convert = mapping.Converter?.ConvertToProvider;
-        return new Column(property.GetColumnName(table)!, mapping, entity => read(entity) is { } value ? convert is null ? value : convert(value) : null);
     }
 
     /// <summary>What follows from new rows, for many rows at once: the change log, and the levels that evidence states.</summary>
@@ -125,15 +120,13 @@ public static class BulkInsert
         }
     }
 
-    private sealed record Column(string Name, RelationalTypeMapping Mapping, Func<object, object?> Value);
-
     /// <summary>One prepared statement for a fixed number of rows.</summary>
     private sealed class Statement : IAsyncDisposable
     {
         private readonly DbCommand _command;
-        private readonly List<Column> _columns;
+        private readonly List<RowColumn> _columns;
 
-        internal Statement(LearningGraphContext context, IEntityType type, List<Column> columns, int rows)
+        internal Statement(LearningGraphContext context, IEntityType type, List<RowColumn> columns, int rows)
         {
             var quote = context.GetService<ISqlGenerationHelper>();
             var names = string.Join(", ", columns.Select(c => quote.DelimitIdentifier(c.Name)));

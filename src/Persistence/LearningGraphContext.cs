@@ -87,6 +87,21 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>The questions whether what was learnt is applied.</summary>
     public DbSet<ApplicationCheck> ApplicationChecks => Set<ApplicationCheck>();
 
+    /// <summary>Batches of offers that were applied, with their reports.</summary>
+    public DbSet<SyncBatch> SyncBatches => Set<SyncBatch>();
+
+    /// <summary>Full loads of sources.</summary>
+    public DbSet<OfferSnapshot> OfferSnapshots => Set<OfferSnapshot>();
+
+    /// <summary>Which offers were named while a snapshot was open.</summary>
+    public DbSet<OfferSighting> OfferSightings => Set<OfferSighting>();
+
+    /// <summary>Skills that sources named and that were not known here.</summary>
+    public DbSet<UnmappedSkill> UnmappedSkills => Set<UnmappedSkill>();
+
+    /// <summary>What offers do for skills that are not known yet.</summary>
+    public DbSet<WaitingEffect> WaitingEffects => Set<WaitingEffect>();
+
     /// <summary>The learning-culture catalogue.</summary>
     public DbSet<CultureItem> CultureItems => Set<CultureItem>();
 

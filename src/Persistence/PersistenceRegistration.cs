@@ -42,10 +42,12 @@ public static class PersistenceRegistration
         {
             mapping.LicenseKey = mappingLicenceKey;
             mapping.AddProfile<GapProfile>();
+            mapping.AddProfile<OfferProfile>();
         });
         AddReads(services);
         AddWrites(services);
         AddCulture(services);
+        AddSync(services);
         AddTransfers(services);
         services.TryAddSingleton(TimeProvider.System);
         return services;
@@ -95,6 +97,16 @@ public static class PersistenceRegistration
         services.AddSingleton<PeopleFigures>();
         services.AddSingleton<LearningMixReads>();
         services.AddSingleton<StatusWatch>();
+    }
+
+    private static void AddSync(IServiceCollection services)
+    {
+        services.AddSingleton<OfferSourceKeeping>();
+        services.AddSingleton<OfferSync>();
+        services.AddSingleton<OfferSnapshots>();
+        services.AddSingleton<UnmappedSkillDecisions>();
+        services.AddSingleton<SkillSuggestions>();
+        services.AddSingleton<OfferSourceReads>();
     }
 
     private static void AddTransfers(IServiceCollection services)

@@ -61,6 +61,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Culture.InitiativeEvents>();
         services.TryAddSingleton<IInitiativeWatch, Culture.InitiativeWatch>();
         services.TryAddSingleton<Culture.FigurePeriods>();
+        services.TryAddSingleton<Offers.SyncEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
     }
 

@@ -100,8 +100,11 @@ public sealed class LearningOffer
     /// <summary>The identifier of the offer in its source; unique there, compared with regard to case.</summary>
     public required string ExternalId { get; set; }
 
-    /// <summary>The version the source gives the offer: a whole number or an instant; null when it gives none.</summary>
+    /// <summary>The version that the source gave what the offer says: a whole number or an instant; null when it gives none.</summary>
     public string? SourceVersion { get; set; }
+
+    /// <summary>The newest version with which the source sent the same content again; null when that is <see cref="SourceVersion"/>.</summary>
+    public string? SeenVersion { get; set; }
 
     /// <summary>A digest of what the source sent, to recognise unchanged content; null for an offer made here.</summary>
     public string? ContentHash { get; set; }
@@ -165,6 +168,9 @@ public sealed class LearningOffer
     /// <summary>Whether the offer can be chosen.</summary>
     public OfferState State { get; set; } = OfferState.Active;
 
+    /// <summary>Whether an editor took the offer out here; its source cannot bring it back then.</summary>
+    public bool IsWithheld { get; set; }
+
     /// <summary>Counts the changes of the offer; updates name the version they were made for.</summary>
     public int Version { get; set; } = 1;
 
@@ -189,7 +195,7 @@ public sealed class LearningOffer
     /// <summary>Rises with the length; unknown lengths stand last.</summary>
     internal int DurationKey { get; private set; } = int.MaxValue;
 
-    /// <summary>Takes an active offer out of the recommendations; it is kept and can be restored.</summary>
+    /// <summary>Takes an active offer out of the recommendations on behalf of an editor; it is kept and can be restored.</summary>
     /// <exception cref="VersionConflictException">The offer is no longer at the expected version.</exception>
     /// <exception cref="OfferNotActiveException">The offer is retired or deleted already.</exception>
     public void Retire(int expectedVersion, DateTimeOffset now)
@@ -201,6 +207,7 @@ public sealed class LearningOffer
         }
 
         State = OfferState.Retired;
+        IsWithheld = true;
         Touch(now);
     }
 
@@ -216,6 +223,7 @@ public sealed class LearningOffer
         }
 
         State = OfferState.Active;
+        IsWithheld = false;
         Touch(now);
     }
 
@@ -231,7 +239,8 @@ public sealed class LearningOffer
 
     private void CheckVersion(int expected) => Versions.Check<LearningOffer>(Id, expected, Version);
 
-    private void Touch(DateTimeOffset now)
+    /// <summary>Notes that the offer changed.</summary>
+    internal void Touch(DateTimeOffset now)
     {
         Version++;
         UpdatedAt = now;

@@ -34,6 +34,9 @@ public sealed class OfferSource
     /// <summary>When the source was last taken over without error; null before the first time.</summary>
     public DateTimeOffset? LastSuccessfulSyncAt { get; set; }
 
+    /// <summary>How the source counts its versions; null before the first one.</summary>
+    public SourceVersionKind? VersionKind { get; set; }
+
     /// <summary>The largest part of the offers, in percent, that a full load may retire without being forced.</summary>
     public int DeletionGuardPct { get; set; } = 20;
 
@@ -48,4 +51,28 @@ public sealed class OfferSource
 
     /// <summary>When the source last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>A new source.</summary>
+    /// <exception cref="DomainException">The definition is unsound (see <see cref="OfferSourceDefinition"/>).</exception>
+    public static OfferSource Define(Guid id, OfferSourceDefinition definition, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var source = new OfferSource { Id = id, Name = definition.Name, CreatedAt = now, UpdatedAt = now };
+        source.Apply(definition);
+        return source;
+    }
+
+    /// <summary>Takes over a changed definition; the version rises by one.</summary>
+    /// <exception cref="VersionConflictException">The source is no longer at the expected version.</exception>
+    /// <exception cref="DomainException">The definition is unsound.</exception>
+    public void Revise(int expectedVersion, OfferSourceDefinition definition, DateTimeOffset now)
+    {
+        Versions.Check<OfferSource>(Id, expectedVersion, Version);
+        Apply(definition);
+        Version++;
+        UpdatedAt = now;
+    }
+
+    private void Apply(OfferSourceDefinition definition)
+        => (Name, Kind, DeletionGuardPct, Attribution) = definition.Checked();
 }

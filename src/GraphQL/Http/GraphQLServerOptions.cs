@@ -20,6 +20,12 @@ public sealed class GraphQLServerOptions
     /// </summary>
     public int MaxQueuedRequests { get; set; } = 512;
 
+    /// <summary>The roles whose requests may have <see cref="MaxLargeRequestSize"/> bytes; those of all others <see cref="RequestExecutorOptions.MaxRequestSize"/>. None by default.</summary>
+    public string[]? LargeRequestRoles { get; set; }
+
+    /// <summary>The largest body, in bytes, of a request of one of <see cref="LargeRequestRoles"/>. 16 MiB by default.</summary>
+    public int MaxLargeRequestSize { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>How often an event stream without events carries a comment, so that proxies keep it open. 12 seconds by default.</summary>
     public TimeSpan EventStreamKeepAliveInterval { get; set; } = TimeSpan.FromSeconds(12);
 

@@ -34,7 +34,7 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Reads and parses the JSON body of a POST. Throws <see cref="HttpRefusal"/>.</summary>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, RequestExecutorOptions limits, GraphQLServerOptions options)
     {
-        var maxSize = limits.MaxRequestSize;
+        var maxSize = MaxSize(request.HttpContext, limits, options);
         if (!IsJson(request.ContentType) && !IsVouchedFor(request))
         {
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8.");
@@ -73,6 +73,9 @@ internal sealed class RequestBody : IDisposable
             _bytes = null;
         }
     }
+
+    private static int MaxSize(HttpContext context, RequestExecutorOptions limits, GraphQLServerOptions options)
+        => options.LargeRequestRoles is { } roles && Array.Exists(roles, context.User.IsInRole) ? Math.Max(limits.MaxRequestSize, options.MaxLargeRequestSize) : limits.MaxRequestSize;
 
     private static bool IsJson(string? contentType)
         => contentType is "application/json" or "application/json; charset=utf-8"

@@ -58,3 +58,56 @@ internal sealed class OfferSessionConfiguration : IEntityTypeConfiguration<Offer
         builder.Refers<OfferSession, LearningOffer>(s => s.OfferId);
     }
 }
+
+internal sealed class SyncBatchConfiguration : IEntityTypeConfiguration<SyncBatch>
+{
+    public void Configure(EntityTypeBuilder<SyncBatch> builder)
+    {
+        builder.Property(b => b.PayloadHash).HasMaxLength(64);
+        builder.HasIndex(b => new { b.SourceId, b.BatchId }).IsUnique();
+        builder.HasIndex(b => new { b.SourceId, b.AppliedAt });
+        builder.Refers<SyncBatch, OfferSource>(b => b.SourceId);
+    }
+}
+
+internal sealed class OfferSnapshotConfiguration : IEntityTypeConfiguration<OfferSnapshot>
+{
+    public void Configure(EntityTypeBuilder<OfferSnapshot> builder)
+    {
+        builder.HasIndex(s => new { s.SourceId, s.State });
+        builder.Refers<OfferSnapshot, OfferSource>(s => s.SourceId);
+    }
+}
+
+internal sealed class OfferSightingConfiguration : IEntityTypeConfiguration<OfferSighting>
+{
+    public void Configure(EntityTypeBuilder<OfferSighting> builder)
+    {
+        builder.HasKey(s => new { s.SnapshotId, s.OfferId });
+        builder.Refers<OfferSighting, OfferSnapshot>(s => s.SnapshotId);
+        builder.Refers<OfferSighting, LearningOffer>(s => s.OfferId);
+    }
+}
+
+internal sealed class UnmappedSkillConfiguration : IEntityTypeConfiguration<UnmappedSkill>
+{
+    public void Configure(EntityTypeBuilder<UnmappedSkill> builder)
+    {
+        builder.Property(u => u.Version).IsConcurrencyToken();
+        builder.HasIndex(u => new { u.SourceId, u.Key }).IsUnique();
+        builder.HasIndex(u => new { u.State, u.LastSeenAt });
+        builder.Refers<UnmappedSkill, OfferSource>(u => u.SourceId);
+        builder.Refers<UnmappedSkill, Skill>(u => u.SkillId);
+    }
+}
+
+internal sealed class WaitingEffectConfiguration : IEntityTypeConfiguration<WaitingEffect>
+{
+    public void Configure(EntityTypeBuilder<WaitingEffect> builder)
+    {
+        builder.HasIndex(w => new { w.OfferId, w.UnmappedSkillId, w.EntryLevel }).IsUnique();
+        builder.HasIndex(w => w.UnmappedSkillId);
+        builder.Refers<WaitingEffect, LearningOffer>(w => w.OfferId);
+        builder.Refers<WaitingEffect, UnmappedSkill>(w => w.UnmappedSkillId);
+    }
+}

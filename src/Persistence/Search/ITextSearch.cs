@@ -7,6 +7,10 @@ internal interface ITextSearch
     IQueryable<T> Matching<T>(LearningGraphContext context, IQueryable<T> rows, SearchWords words)
         where T : class;
 
+    /// <summary>The rows whose search text holds at least one of the words.</summary>
+    IQueryable<T> MatchingAny<T>(LearningGraphContext context, IQueryable<T> rows, IReadOnlyList<string> words)
+        where T : class;
+
     /// <summary>The same rows with how well each matches.</summary>
     IQueryable<SearchMatch<T>> Ranked<T>(LearningGraphContext context, IQueryable<T> rows, SearchWords words, SearchLanguage language)
         where T : class;

@@ -9,6 +9,10 @@ internal sealed class PlainTextSearch : ITextSearch
         where T : class
         => rows.Holding(words.All);
 
+    public IQueryable<T> MatchingAny<T>(LearningGraphContext context, IQueryable<T> rows, IReadOnlyList<string> words)
+        where T : class
+        => rows.Where(SearchExpressions.HoldsAny<T>(words));
+
     public IQueryable<SearchMatch<T>> Ranked<T>(LearningGraphContext context, IQueryable<T> rows, SearchWords words, SearchLanguage language)
         where T : class
         => rows.Holding(words.All).Select(SearchExpressions.WithoutScore(TextSearch.Match<T>(words, language)));

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Search;
 
@@ -17,6 +18,16 @@ internal static class SearchExpressions
         var hit = Expression.Parameter(typeof(SearchHit), "hit");
         var score = Expression.Property(hit, nameof(SearchHit.Score));
         return Expression.Lambda<Func<T, SearchHit, SearchMatch<T>>>(new Replacement(match.Parameters[1], score).Visit(match.Body), match.Parameters[0], hit);
+    }
+
+    /// <summary>Whether the search text holds at least one of the words.</summary>
+    internal static Expression<Func<T, bool>> HoldsAny<T>(IReadOnlyList<string> words)
+        where T : class
+    {
+        var conditions = words.Select(word => (Expression<Func<T, bool>>)(row => EF.Property<string>(row, "SearchText").Contains(word))).ToList();
+        var body = conditions.Skip(1).Aggregate(
+            conditions[0].Body, (any, next) => Expression.OrElse(any, new Replacement(next.Parameters[0], conditions[0].Parameters[0]).Visit(next.Body)));
+        return Expression.Lambda<Func<T, bool>>(body, conditions[0].Parameters[0]);
     }
 
     private sealed class Replacement(ParameterExpression from, Expression to) : ExpressionVisitor

@@ -17,7 +17,7 @@ internal sealed class SearchWords
         Text = text;
         Phrase = SortKey.Fold(text);
         All = [.. Phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
-        Long = [.. All.Where(word => word.EnumerateRunes().Count() >= Indexed)];
+        Long = [.. All.Where(IsIndexed)];
         Short = [.. All.Except(Long)];
     }
 
@@ -35,6 +35,9 @@ internal sealed class SearchWords
 
     /// <summary>The words that are too short for it.</summary>
     internal string[] Short { get; }
+
+    /// <summary>Whether an index of parts can find a word.</summary>
+    internal static bool IsIndexed(string word) => word.EnumerateRunes().Count() >= Indexed;
 
     /// <summary>Reads a search; null and blanks have no words.</summary>
     internal static SearchWords Of(string? search) => new(string.IsNullOrWhiteSpace(search) ? string.Empty : Sound(search));

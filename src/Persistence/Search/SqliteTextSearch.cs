@@ -26,6 +26,19 @@ internal sealed class SqliteTextSearch : ITextSearch
         return rows.Where(row => found.Contains(EF.Property<Guid>(row, "Id"))).Holding(words.Short);
     }
 
+    public IQueryable<T> MatchingAny<T>(LearningGraphContext context, IQueryable<T> rows, IReadOnlyList<string> words)
+        where T : class
+    {
+        var indexed = words.Where(SearchWords.IsIndexed).ToList();
+        if (indexed.Count == 0)
+        {
+            return PlainTextSearch.Instance.MatchingAny(context, rows, words);
+        }
+
+        var found = context.Database.SqlQueryRaw<Guid>(Ids(IndexOf<T>(context)), string.Join(" OR ", indexed.Select(word => $"\"{word}\"")));
+        return rows.Where(row => found.Contains(EF.Property<Guid>(row, "Id")));
+    }
+
     public IQueryable<SearchMatch<T>> Ranked<T>(LearningGraphContext context, IQueryable<T> rows, SearchWords words, SearchLanguage language)
         where T : class
     {

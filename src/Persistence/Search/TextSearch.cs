@@ -28,6 +28,11 @@ public static class TextSearch
             .OrderBy(match => match.Tier).ThenBy(match => match.Score).ThenBy(match => match.Key).ThenBy(match => match.Id);
     }
 
+    /// <summary>The rows in whose texts at least one of the folded words occurs.</summary>
+    internal static IQueryable<T> HoldingAny<T>(this IQueryable<T> rows, LearningGraphContext context, IReadOnlyList<string> words)
+        where T : class
+        => For(context).MatchingAny(context, rows, words);
+
     /// <summary>The rows that hold each of these words.</summary>
     internal static IQueryable<T> Holding<T>(this IQueryable<T> rows, IEnumerable<string> words)
         where T : class

@@ -5,7 +5,7 @@ namespace LearningGraph.Persistence.Skills;
 /// <summary>Which levels a skill can have: those of its framework's scale, else the organisation's, else 0 to 5.</summary>
 internal static class SkillScale
 {
-    private const int Fallback = 5;
+    internal const int Fallback = 5;
 
     /// <summary>The highest level of each skill that exists.</summary>
     internal static async Task<Dictionary<Guid, int>> HighestLevelsAsync(

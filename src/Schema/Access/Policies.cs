@@ -89,6 +89,18 @@ public static class Policies
     /// <summary>Writers of catalogue items, initiatives, recognitions and indicators.</summary>
     public const string WriteCulture = nameof(Permission.WriteCulture);
 
+    /// <summary>Systems that supply offers.</summary>
+    public const string SyncOffers = nameof(Permission.SyncOffers);
+
+    /// <summary>Those who say which sources of offers there are.</summary>
+    public const string WriteSources = nameof(Permission.WriteSources);
+
+    /// <summary>Readers of how supplying offers goes.</summary>
+    public const string ReadSync = nameof(Permission.ReadSync);
+
+    /// <summary>Those who say which skill a source means.</summary>
+    public const string MapSkills = nameof(Permission.MapSkills);
+
     /// <summary>Readers of the directory of people.</summary>
     public const string ReadPeople = nameof(Permission.ReadPeople);
 
@@ -162,6 +174,18 @@ public enum Permission
 
     /// <summary>Writes catalogue items, initiatives, recognitions and indicators.</summary>
     WriteCulture,
+
+    /// <summary>Supplies offers, as a system.</summary>
+    SyncOffers,
+
+    /// <summary>Says which sources of offers there are.</summary>
+    WriteSources,
+
+    /// <summary>Reads how supplying offers goes: reports, snapshots, the mapping queue.</summary>
+    ReadSync,
+
+    /// <summary>Says which skill a source means.</summary>
+    MapSkills,
 
     /// <summary>Reads the directory of people, units and roles.</summary>
     ReadPeople,

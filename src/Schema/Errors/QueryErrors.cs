@@ -36,6 +36,9 @@ internal static class QueryErrors
     internal static GraphQLException UnitNotAllowed()
         => Of("AUTH_NOT_AUTHORIZED", "The figures of this unit are for its members, its leader, strategists and privacy officers.");
 
+    internal static GraphQLException DaysOutOfRange(int given, int limit)
+        => Of("INVALID_DAYS", $"The argument 'days' takes 1 to {limit}; {given} was given.");
+
     internal static GraphQLException PageTooLarge(string argument, int given, int limit)
         => new(ErrorBuilder.New()
             .SetMessage($"The argument '{argument}' takes 1 to {limit}; {given} was given.")

@@ -25,6 +25,7 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(SkillRequirement)] = RowsAsync<SkillRequirement>,
         [nameof(OfferSource)] = RowsAsync<OfferSource>,
         [nameof(OfferSession)] = RowsAsync<OfferSession>,
+        [nameof(UnmappedSkill)] = RowsAsync<UnmappedSkill>,
         [nameof(CultureItem)] = RowsAsync<CultureItem>,
         [nameof(Enrolment)] = RowsAsync<Enrolment>,
         [nameof(ApplicationCheck)] = RowsAsync<ApplicationCheck>,

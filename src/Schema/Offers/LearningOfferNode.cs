@@ -20,7 +20,7 @@ internal static partial class LearningFormNode
 }
 
 [ObjectType<LearningOffer>]
-[IgnoreMembers(nameof(LearningOffer.Descriptions), nameof(LearningOffer.SourceId), nameof(LearningOffer.FormSlug))]
+[IgnoreMembers(nameof(LearningOffer.Descriptions), nameof(LearningOffer.SourceId), nameof(LearningOffer.FormSlug), nameof(LearningOffer.IsWithheld), nameof(LearningOffer.SeenVersion))]
 internal static partial class LearningOfferNode
 {
     /// <summary>The title in the best language there is.</summary>
@@ -41,6 +41,15 @@ internal static partial class LearningOfferNode
     /// <summary>The form that the learning takes; null when unknown.</summary>
     public static async Task<LearningForm?> GetFormAsync([Parent] LearningOffer offer, LearningFormBySlugDataLoader forms, CancellationToken cancellationToken)
         => offer.FormSlug is { } slug ? await forms.LoadAsync(slug, cancellationToken) : null;
+
+    /// <summary>Whether the offer can be recommended today, in the organisation's time zone, and if not, why.</summary>
+    public static async Task<OfferVisibility> GetVisibilityAsync(
+        [Parent] LearningOffer offer, OrganisationProfiles organisation, EffectsByOfferDataLoader effects, WaitsByOfferDataLoader waiting, CancellationToken cancellationToken)
+    {
+        var waits = waiting.LoadAsync(offer.Id, cancellationToken);
+        var raises = (await effects.LoadRequiredAsync(offer.Id, cancellationToken)).Any(e => e.ExitLevel > e.EntryLevel);
+        return OfferVisibility.Of(offer, organisation.Today, raises, await waits);
+    }
 
     /// <summary>What the offer teaches, the highest level first.</summary>
     public static async Task<IReadOnlyList<OfferEffect>> GetEffectsAsync([Parent] LearningOffer offer, EffectsByOfferDataLoader effects, CancellationToken cancellationToken)

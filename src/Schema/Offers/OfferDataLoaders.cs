@@ -12,6 +12,17 @@ internal sealed class LearningOfferByIdDataLoader(IDbContextFactory<LearningGrap
 internal sealed class OfferSourceByIdDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
     : EntityDataLoader<OfferSource>(contexts, scheduler, options, source => source.Id);
 
+internal sealed class OfferSourceByNameDataLoader(IDbContextFactory<LearningGraphContext> contexts, IBatchScheduler scheduler, DataLoaderOptions options)
+    : BatchDataLoader<string, OfferSource>(scheduler, options)
+{
+    protected override async Task<IReadOnlyDictionary<string, OfferSource>> LoadBatchAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var names = keys.ToArray();
+        return await db.OfferSources.AsNoTracking().Where(s => EF.Parameter(names).Contains(s.Name)).ToDictionaryAsync(s => s.Name, cancellationToken);
+    }
+}
+
 /// <summary>The natural key of an offer.</summary>
 internal readonly record struct OfferKey(string Source, string ExternalId);
 

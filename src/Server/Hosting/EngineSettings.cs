@@ -19,6 +19,7 @@ internal static class EngineSettings
                 "GraphQL:Requests: limits must be at least 1.");
         Bind<CostOptions>(builder.Services, section.GetSection("Cost"));
         Bind<GraphQLServerOptions>(builder.Services, section.GetSection("Http"))
+            .PostConfigure(options => options.LargeRequestRoles ??= [Schema.Roles.Integrator, Schema.Roles.Administrator])
             .Validate(options => options.MaxBatchSize is >= 1 and <= 10, "GraphQL:Http:MaxBatchSize must be from 1 to 10.");
         return section["TrustedDocuments"] is { Length: > 0 } folder ? builder.AddFileSystemOperationDocumentStorage(folder) : builder;
     }

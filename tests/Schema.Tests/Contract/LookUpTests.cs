@@ -16,6 +16,8 @@ public class LookUpTests(ReadingHost reading)
         ["roleById"] = ("Role", 30),
         ["learningOfferById"] = ("LearningOffer", 41),
         ["offerSourceById"] = ("OfferSource", 40),
+        ["offerSnapshotById"] = ("OfferSnapshot", 47),
+        ["unmappedSkillById"] = ("UnmappedSkill", 48),
         ["cultureItemById"] = ("CultureItem", 50),
         ["evidenceById"] = ("Evidence", 401),
     };
@@ -24,7 +26,7 @@ public class LookUpTests(ReadingHost reading)
 
     public static TheoryData<string> Guarded => [.. GuardedFields];
 
-    private static readonly string[] GuardedFields = ["strategicGoalById", "skillRequirementById", "orgUnitById", "personById", "roleById", "evidenceById"];
+    private static readonly string[] GuardedFields = ["strategicGoalById", "skillRequirementById", "orgUnitById", "personById", "roleById", "evidenceById", "offerSnapshotById", "unmappedSkillById"];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -34,7 +36,7 @@ public class LookUpTests(ReadingHost reading)
         var id = IdOf(field);
 
         // act
-        var answer = await reading.Host.RunAsync(Document(field), new { id }, [Roles.Strategist, Roles.PrivacyOfficer]);
+        var answer = await reading.Host.RunAsync(Document(field), new { id }, [Roles.Strategist, Roles.PrivacyOfficer, Roles.Editor]);
 
         // assert
         answer.HasNoErrors();
@@ -50,7 +52,7 @@ public class LookUpTests(ReadingHost reading)
         var id = TestHost.Id(Objects[field].Type, TestOrganisation.Id(999_999));
 
         // act
-        var answer = await reading.Host.RunAsync(Document(field), new { id }, [Roles.Strategist, Roles.PrivacyOfficer]);
+        var answer = await reading.Host.RunAsync(Document(field), new { id }, [Roles.Strategist, Roles.PrivacyOfficer, Roles.Editor]);
 
         // assert
         answer.HasNoErrors();
@@ -120,7 +122,7 @@ public class LookUpTests(ReadingHost reading)
         var id = TestHost.Id("Elephant", TestOrganisation.Id(1));
 
         // act
-        var answer = await reading.Host.RunAsync($"query($id: ID!) {{ {field}(id: $id) {{ id }} }}", new { id }, [Roles.Strategist, Roles.PrivacyOfficer]);
+        var answer = await reading.Host.RunAsync($"query($id: ID!) {{ {field}(id: $id) {{ id }} }}", new { id }, [Roles.Strategist, Roles.PrivacyOfficer, Roles.Editor]);
 
         // assert
         Assert.Equal(["INVALID_ID"], answer.Codes);

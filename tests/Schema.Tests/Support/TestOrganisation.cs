@@ -175,6 +175,8 @@ internal static class TestOrganisation
     {
         db.Add(new OfferSource { Id = Academy, Name = "academy", Kind = OfferSourceKind.Lms });
         db.SaveChanges();
+        db.Add(new OfferSnapshot { Id = Id(47), SourceId = Academy, BeganAt = Earlier, ExpiresAt = Earlier.AddDays(1), State = SnapshotState.Abandoned });
+        db.Add(new UnmappedSkill { Id = Id(48), SourceId = Academy, Key = "l|en|fax", Label = "fax", Lang = "en", State = UnmappedSkillState.Dismissed, FirstSeenAt = Earlier, LastSeenAt = Earlier });
         AddOffer(db, 41, "CE-1", "Cursus circulair", "Circular course", CircularEconomy, 2, 3, 960, 600);
         AddOffer(db, 42, "CE-2", "Inleiding circulair", "Introduction to circular", CircularEconomy, 0, 2, 120, null).Languages = ["en"];
         AddOffer(db, 43, "LCA-1", "Levenscyclus", "Life cycle", LifeCycle, 1, 3, 1440, 900);

@@ -22,7 +22,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Offers.LearningOffer",
                 typeof(LearningOffer),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 30,
                 complexPropertyCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 7,
@@ -103,6 +103,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(LearningOffer).GetField("<FormSlug>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var isWithheld = runtimeEntityType.AddProperty(
+                "IsWithheld",
+                typeof(bool),
+                propertyInfo: typeof(LearningOffer).GetProperty("IsWithheld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<IsWithheld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var isWorkEmbedded = runtimeEntityType.AddProperty(
                 "IsWorkEmbedded",
                 typeof(bool),
@@ -144,6 +151,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 typeof(int?),
                 propertyInfo: typeof(LearningOffer).GetProperty("SeatsDefault", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LearningOffer).GetField("<SeatsDefault>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var seenVersion = runtimeEntityType.AddProperty(
+                "SeenVersion",
+                typeof(string),
+                propertyInfo: typeof(LearningOffer).GetProperty("SeenVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<SeenVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var sortKeyEn = runtimeEntityType.AddProperty(

@@ -19,7 +19,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Offers.OfferSource",
                 typeof(OfferSource),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -100,6 +100,14 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(OfferSource).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 concurrencyToken: true,
                 sentinel: 0);
+
+            var versionKind = runtimeEntityType.AddProperty(
+                "VersionKind",
+                typeof(SourceVersionKind?),
+                propertyInfo: typeof(OfferSource).GetProperty("VersionKind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OfferSource).GetField("<VersionKind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

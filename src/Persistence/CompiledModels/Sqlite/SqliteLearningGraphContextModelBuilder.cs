@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fa99c048-c6f6-4e0f-aee6-1581c64b85fd"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("f6000463-b4c3-4a00-ae66-3bdf04e0cf50"), entityTypeCount: 44)
         {
         }
 
@@ -42,7 +42,12 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var learningOffer = LearningOfferEntityType.Create(this);
             var offerEffect = OfferEffectEntityType.Create(this);
             var offerSession = OfferSessionEntityType.Create(this);
+            var offerSighting = OfferSightingEntityType.Create(this);
+            var offerSnapshot = OfferSnapshotEntityType.Create(this);
             var offerSource = OfferSourceEntityType.Create(this);
+            var syncBatch = SyncBatchEntityType.Create(this);
+            var unmappedSkill = UnmappedSkillEntityType.Create(this);
+            var waitingEffect = WaitingEffectEntityType.Create(this);
             var proficiencyLevel = ProficiencyLevelEntityType.Create(this);
             var proficiencyScale = ProficiencyScaleEntityType.Create(this);
             var skill = SkillEntityType.Create(this);
@@ -98,6 +103,14 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OfferEffectEntityType.CreateForeignKey1(offerEffect, learningOffer);
             OfferEffectEntityType.CreateForeignKey2(offerEffect, skill);
             OfferSessionEntityType.CreateForeignKey1(offerSession, learningOffer);
+            OfferSightingEntityType.CreateForeignKey1(offerSighting, learningOffer);
+            OfferSightingEntityType.CreateForeignKey2(offerSighting, offerSnapshot);
+            OfferSnapshotEntityType.CreateForeignKey1(offerSnapshot, offerSource);
+            SyncBatchEntityType.CreateForeignKey1(syncBatch, offerSource);
+            UnmappedSkillEntityType.CreateForeignKey1(unmappedSkill, skill);
+            UnmappedSkillEntityType.CreateForeignKey2(unmappedSkill, offerSource);
+            WaitingEffectEntityType.CreateForeignKey1(waitingEffect, learningOffer);
+            WaitingEffectEntityType.CreateForeignKey2(waitingEffect, unmappedSkill);
             ProficiencyLevelEntityType.CreateForeignKey1(proficiencyLevel, proficiencyScale);
             SkillEntityType.CreateForeignKey1(skill, skillFramework);
             SkillEntityType.CreateForeignKey2(skill, skill);
@@ -141,7 +154,12 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             LearningOfferEntityType.CreateAnnotations(learningOffer);
             OfferEffectEntityType.CreateAnnotations(offerEffect);
             OfferSessionEntityType.CreateAnnotations(offerSession);
+            OfferSightingEntityType.CreateAnnotations(offerSighting);
+            OfferSnapshotEntityType.CreateAnnotations(offerSnapshot);
             OfferSourceEntityType.CreateAnnotations(offerSource);
+            SyncBatchEntityType.CreateAnnotations(syncBatch);
+            UnmappedSkillEntityType.CreateAnnotations(unmappedSkill);
+            WaitingEffectEntityType.CreateAnnotations(waitingEffect);
             ProficiencyLevelEntityType.CreateAnnotations(proficiencyLevel);
             ProficiencyScaleEntityType.CreateAnnotations(proficiencyScale);
             SkillEntityType.CreateAnnotations(skill);

@@ -1240,6 +1240,9 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<string>("FormSlug")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsWorkEmbedded")
                         .HasColumnType("boolean");
 
@@ -1260,6 +1263,9 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.Property<int?>("SeatsDefault")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SeenVersion")
+                        .HasColumnType("text");
 
                     b.Property<string>("SortKeyEn")
                         .IsRequired()
@@ -1434,6 +1440,50 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.ToTable("OfferSessions");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSighting", b =>
+                {
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByDelta")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("SnapshotId", "OfferId");
+
+                    b.HasIndex("OfferId");
+
+                    b.ToTable("OfferSightings");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "State");
+
+                    b.ToTable("OfferSnapshots");
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSource", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1471,12 +1521,143 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("VersionKind")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
                         .IsUnique();
 
                     b.ToTable("OfferSources");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.SyncBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PayloadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "AppliedAt");
+
+                    b.HasIndex("SourceId", "BatchId")
+                        .IsUnique();
+
+                    b.ToTable("SyncBatches");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.UnmappedSkill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lang")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Notation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SchemeVersion")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SkillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SkillId");
+
+                    b.HasIndex("SourceId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("State", "LastSeenAt");
+
+                    b.ToTable("UnmappedSkills");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.WaitingEffect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("EntryLevel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ExitLevel")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UnmappedSkillId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnmappedSkillId");
+
+                    b.HasIndex("OfferId", "UnmappedSkillId", "EntryLevel")
+                        .IsUnique();
+
+                    b.ToTable("WaitingEffects");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Skills.ProficiencyLevel", b =>
@@ -2361,6 +2542,68 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
                         .WithMany()
                         .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSighting", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSnapshot", null)
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSnapshot", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.SyncBatch", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.UnmappedSkill", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Skills.Skill", null)
+                        .WithMany()
+                        .HasForeignKey("SkillId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.WaitingEffect", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Offers.UnmappedSkill", null)
+                        .WithMany()
+                        .HasForeignKey("UnmappedSkillId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

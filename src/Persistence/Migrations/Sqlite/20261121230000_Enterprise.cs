@@ -38,6 +38,12 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "TrustThenRecency");
 
+            migrationBuilder.AddColumn<string>(
+                name: "VersionKind",
+                table: "OfferSources",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "CheapKey",
                 table: "LearningOffers",
@@ -58,6 +64,19 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsWithheld",
+                table: "LearningOffers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SeenVersion",
+                table: "LearningOffers",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "OverridesId",
@@ -199,6 +218,27 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OfferSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BeganAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OfferSnapshots_OfferSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "OfferSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
@@ -265,6 +305,65 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         name: "FK_Recognitions_People_ReceiverId",
                         column: x => x.ReceiverId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncBatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PayloadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncBatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SyncBatches_OfferSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "OfferSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnmappedSkills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: true),
+                    Lang = table.Column<string>(type: "TEXT", nullable: true),
+                    Scheme = table.Column<string>(type: "TEXT", nullable: true),
+                    Notation = table.Column<string>(type: "TEXT", nullable: true),
+                    Uri = table.Column<string>(type: "TEXT", nullable: true),
+                    SchemeVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    SkillId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnmappedSkills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnmappedSkills_OfferSources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "OfferSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnmappedSkills_Skills_SkillId",
+                        column: x => x.SkillId,
+                        principalTable: "Skills",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -424,6 +523,31 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OfferSightings",
+                columns: table => new
+                {
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByDelta = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferSightings", x => new { x.SnapshotId, x.OfferId });
+                    table.ForeignKey(
+                        name: "FK_OfferSightings_LearningOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "LearningOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OfferSightings_OfferSnapshots_SnapshotId",
+                        column: x => x.SnapshotId,
+                        principalTable: "OfferSnapshots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectComponents",
                 columns: table => new
                 {
@@ -451,6 +575,34 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         name: "FK_ProjectComponents_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingEffects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnmappedSkillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryLevel = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExitLevel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Confidence = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WaitingEffects_LearningOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "LearningOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitingEffects_UnmappedSkills_UnmappedSkillId",
+                        column: x => x.UnmappedSkillId,
+                        principalTable: "UnmappedSkills",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -718,6 +870,16 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 columns: new[] { "OfferId", "Start", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfferSightings_OfferId",
+                table: "OfferSightings",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferSnapshots_SourceId_State",
+                table: "OfferSnapshots",
+                columns: new[] { "SourceId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PracticeTriggers_InitiativeId_On_Id",
                 table: "PracticeTriggers",
                 columns: new[] { "InitiativeId", "On", "Id" });
@@ -782,6 +944,44 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 table: "Recognitions",
                 columns: new[] { "UnitId", "On" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_SourceId_AppliedAt",
+                table: "SyncBatches",
+                columns: new[] { "SourceId", "AppliedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncBatches_SourceId_BatchId",
+                table: "SyncBatches",
+                columns: new[] { "SourceId", "BatchId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnmappedSkills_SkillId",
+                table: "UnmappedSkills",
+                column: "SkillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnmappedSkills_SourceId_Key",
+                table: "UnmappedSkills",
+                columns: new[] { "SourceId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnmappedSkills_State_LastSeenAt",
+                table: "UnmappedSkills",
+                columns: new[] { "State", "LastSeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEffects_OfferId_UnmappedSkillId_EntryLevel",
+                table: "WaitingEffects",
+                columns: new[] { "OfferId", "UnmappedSkillId", "EntryLevel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingEffects_UnmappedSkillId",
+                table: "WaitingEffects",
+                column: "UnmappedSkillId");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_CultureItems_CultureItems_OverridesId",
                 table: "CultureItems",
@@ -820,10 +1020,19 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 name: "Occurrences");
 
             migrationBuilder.DropTable(
+                name: "OfferSightings");
+
+            migrationBuilder.DropTable(
                 name: "ProjectComponents");
 
             migrationBuilder.DropTable(
                 name: "Recognitions");
+
+            migrationBuilder.DropTable(
+                name: "SyncBatches");
+
+            migrationBuilder.DropTable(
+                name: "WaitingEffects");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
@@ -835,7 +1044,13 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 name: "PracticeTriggers");
 
             migrationBuilder.DropTable(
+                name: "OfferSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "Projects");
+
+            migrationBuilder.DropTable(
+                name: "UnmappedSkills");
 
             migrationBuilder.DropTable(
                 name: "OfferSessions");
@@ -880,6 +1095,10 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 table: "Organisations");
 
             migrationBuilder.DropColumn(
+                name: "VersionKind",
+                table: "OfferSources");
+
+            migrationBuilder.DropColumn(
                 name: "CheapKey",
                 table: "LearningOffers");
 
@@ -889,6 +1108,14 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "DurationKey",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "IsWithheld",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "SeenVersion",
                 table: "LearningOffers");
 
             migrationBuilder.DropColumn(

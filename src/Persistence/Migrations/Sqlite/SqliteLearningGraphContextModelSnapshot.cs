@@ -1224,6 +1224,9 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.Property<string>("FormSlug")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsWorkEmbedded")
                         .HasColumnType("INTEGER");
 
@@ -1244,6 +1247,9 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.Property<int?>("SeatsDefault")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeenVersion")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SortKeyEn")
                         .IsRequired()
@@ -1416,6 +1422,50 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.ToTable("OfferSessions");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSighting", b =>
+                {
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByDelta")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SnapshotId", "OfferId");
+
+                    b.HasIndex("OfferId");
+
+                    b.ToTable("OfferSightings");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "State");
+
+                    b.ToTable("OfferSnapshots");
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSource", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1453,12 +1503,143 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VersionKind")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Name")
                         .IsUnique();
 
                     b.ToTable("OfferSources");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.SyncBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayloadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "AppliedAt");
+
+                    b.HasIndex("SourceId", "BatchId")
+                        .IsUnique();
+
+                    b.ToTable("SyncBatches");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.UnmappedSkill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SchemeVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SkillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SkillId");
+
+                    b.HasIndex("SourceId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("State", "LastSeenAt");
+
+                    b.ToTable("UnmappedSkills");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.WaitingEffect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("EntryLevel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExitLevel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnmappedSkillId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnmappedSkillId");
+
+                    b.HasIndex("OfferId", "UnmappedSkillId", "EntryLevel")
+                        .IsUnique();
+
+                    b.ToTable("WaitingEffects");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Skills.ProficiencyLevel", b =>
@@ -2335,6 +2516,68 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
                         .WithMany()
                         .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSighting", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSnapshot", null)
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.OfferSnapshot", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.SyncBatch", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.UnmappedSkill", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Skills.Skill", null)
+                        .WithMany()
+                        .HasForeignKey("SkillId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LearningGraph.Domain.Offers.OfferSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Offers.WaitingEffect", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Offers.LearningOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LearningGraph.Domain.Offers.UnmappedSkill", null)
+                        .WithMany()
+                        .HasForeignKey("UnmappedSkillId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

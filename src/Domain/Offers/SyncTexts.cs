@@ -1,0 +1,67 @@
+using static LearningGraph.Domain.Offers.SyncProblemCode;
+
+namespace LearningGraph.Domain.Offers;
+
+/// <summary>What reports say about items, in both languages.</summary>
+internal static class SyncTexts
+{
+    internal static SyncProblem Missing(string path) => new(MissingField, path, "Dit veld heeft een waarde nodig.", "This field needs a value.");
+
+    internal static SyncProblem MissingTitle(string path)
+        => new(MissingField, path, "Een aanbod heeft een titel in minstens één taal nodig.", "An offer needs a title in at least one language.");
+
+    internal static SyncProblem Invalid(string path, string dutch, string english) => new(InvalidValue, path, dutch, english);
+
+    internal static SyncProblem Long(string path, int limit, int given)
+        => new(TooLarge, path, $"Dit veld neemt hoogstens {limit} tekens; het zijn er {given}.", $"This field takes at most {limit} characters; {given} were given.");
+
+    internal static SyncProblem Many(string path, int limit, int given)
+        => new(TooLarge, path, $"Deze lijst neemt hoogstens {limit} waarden; het zijn er {given}.", $"This list takes at most {limit} values; {given} were given.");
+
+    internal static SyncProblem Language(string path, string tag)
+        => Invalid(path, $"'{Cut(tag)}' is geen taalcode (BCP 47) zoals 'nl' of 'en-GB'.", $"'{Cut(tag)}' is not a BCP 47 language tag such as 'nl' or 'en-GB'.");
+
+    internal static SyncProblem LevelOffScale(string path, int level, int highest)
+        => new(UnknownLevel, path, $"Niveau {level} staat niet op de schaal van deze vaardigheid: die loopt van 0 tot {highest}.", $"Level {level} is not on the scale of this skill: it takes 0 to {highest}.");
+
+    internal static SyncProblem FormUnknown(string form)
+        => new(UnknownForm, "offer.form", $"Er is geen leervorm '{Cut(form)}' in de catalogus.", $"There is no learning form '{Cut(form)}' in the catalogue.");
+
+    internal static SyncProblem Duplicate(int first)
+        => new(DuplicateInBatch, "externalId", $"Onderdeel {first} van deze zending gaat over hetzelfde aanbod.", $"Item {first} of this batch is about the same offer.");
+
+    internal static SyncProblem Taken()
+        => new(ExternalIdTaken, "externalId", "Deze code hoort al bij een ander aanbod.", "This identifier belongs to another offer already.");
+
+    internal static SyncProblem Stale(string stored)
+        => new(StaleVersion, "sourceVersion", $"Versie {stored} is al opgeslagen, en die is nieuwer.", $"Version {stored} is stored already, and it is newer.");
+
+    internal static SyncProblem SkillUnknown(string path)
+        => new(UnknownSkill, path, "Deze vaardigheid is hier niet bekend.", "This skill is not known here.");
+
+    internal static SyncWarning Unmapped(string path)
+        => new(SyncWarningCode.SkillUnmapped, path, "Deze vaardigheid is hier niet bekend; het effect wacht tot iemand zegt welke het is.", "This skill is not known here; the effect waits until somebody says which one it is.");
+
+    internal static SyncWarning SameVersion()
+        => new(SyncWarningCode.SameVersionOtherContent, "sourceVersion", "Deze versie is al opgeslagen met een andere inhoud; de nieuwe is overgenomen.", "This version is stored already with other content; the new content was taken over.");
+
+    internal static SyncWarning Forced()
+        => new(SyncWarningCode.OlderVersionForced, "force", "Er was een nieuwere versie opgeslagen; deze oudere is toch overgenomen.", "A newer version was stored; this older one was taken over all the same.");
+
+    internal static SyncWarning PreviousUnknown()
+        => new(SyncWarningCode.PreviousIdUnknown, "previousExternalId", "De vorige code is hier niet bekend; er is niets hernoemd.", "The previous identifier is not known here; nothing was renamed.");
+
+    internal static SyncWarning NothingThere()
+        => new(SyncWarningCode.NothingThere, "externalId", "Dit aanbod is hier niet bekend; er was niets te doen.", "This offer is not known here; there was nothing to do.");
+
+    internal static SyncWarning Withheld()
+        => new(SyncWarningCode.WithheldHere, "externalId", "Een redacteur heeft dit aanbod hier uit de aanbevelingen gehaald.", "An editor took this offer out of the recommendations here.");
+
+    internal static SyncWarning DeltaHeld()
+        => new(SyncWarningCode.DeltaHolds, "externalId", "Een tussentijdse wijziging noemde dit aanbod al; die geldt.", "A delta named this offer since the snapshot began; it holds.");
+
+    internal static SyncWarning Merged(string path)
+        => new(SyncWarningCode.EffectsMerged, path, "Twee effecten op dezelfde vaardigheid vanaf hetzelfde niveau zijn samengevoegd.", "Two effects on the same skill from the same level became one.");
+
+    internal static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}

@@ -1,0 +1,52 @@
+using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Skills;
+using LearningGraph.Schema.Skills;
+
+namespace LearningGraph.Schema.Offers;
+
+[ObjectType<SyncReport>]
+[IgnoreMembers(nameof(SyncReport.SourceId), nameof(SyncReport.UncoveredSkillIds))]
+internal static partial class SyncReportNode
+{
+    /// <summary>The source that sent it.</summary>
+    public static async Task<OfferSource> GetSourceAsync([Parent] SyncReport report, OfferSourceByIdDataLoader sources, CancellationToken cancellationToken)
+        => await sources.LoadRequiredAsync(report.SourceId, cancellationToken);
+
+    /// <summary>Required skills that no active offer raises any more through this; filled by dry runs and by commits of snapshots.</summary>
+    public static async Task<IReadOnlyList<Skill>> GetUncoveredSkillsAsync([Parent] SyncReport report, SkillByIdDataLoader skills, CancellationToken cancellationToken)
+        => [.. (await skills.LoadAsync([.. report.UncoveredSkillIds], cancellationToken)).OfType<Skill>()];
+}
+
+[ObjectType<SyncItemResult>]
+[IgnoreMembers(nameof(SyncItemResult.Id))]
+internal static partial class SyncItemResultNode
+{
+    /// <summary>The offer; null when there is none.</summary>
+    [ID<LearningOffer>]
+    public static Guid? GetId([Parent] SyncItemResult item) => item.Id;
+}
+
+[ObjectType<SyncProblem>]
+[IgnoreMembers(nameof(SyncProblem.Dutch), nameof(SyncProblem.English))]
+internal static partial class SyncProblemNode
+{
+    /// <summary>The reason for a person, in Dutch or English as the request's `Accept-Language` asks.</summary>
+    public static string GetMessage([Parent] SyncProblem problem, Language language) => language.IsDutch ? problem.Dutch : problem.English;
+}
+
+[ObjectType<SyncWarning>]
+[IgnoreMembers(nameof(SyncWarning.Dutch), nameof(SyncWarning.English))]
+internal static partial class SyncWarningNode
+{
+    /// <summary>What it is for a person, in Dutch or English as the request's `Accept-Language` asks.</summary>
+    public static string GetMessage([Parent] SyncWarning warning, Language language) => language.IsDutch ? warning.Dutch : warning.English;
+}
+
+[ObjectType<OfferSnapshot>]
+[IgnoreMembers(nameof(OfferSnapshot.SourceId), nameof(OfferSnapshot.IsOpenAt))]
+internal static partial class OfferSnapshotNode
+{
+    /// <summary>The source.</summary>
+    public static async Task<OfferSource> GetSourceAsync([Parent] OfferSnapshot snapshot, OfferSourceByIdDataLoader sources, CancellationToken cancellationToken)
+        => await sources.LoadRequiredAsync(snapshot.SourceId, cancellationToken);
+}
