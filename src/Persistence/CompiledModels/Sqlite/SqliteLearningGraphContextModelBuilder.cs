@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f6000463-b4c3-4a00-ae66-3bdf04e0cf50"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("b11a3b6e-492b-49de-ad25-a652ce79d295"), entityTypeCount: 44)
         {
         }
 
