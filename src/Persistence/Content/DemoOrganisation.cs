@@ -18,8 +18,8 @@ internal static class DemoOrganisation
         var file = EmbeddedFiles.Organisation();
         var days = new DayCount(now, file.Organisation.TimeZone);
         var people = EmbeddedFiles.People().People;
-        var offers = EmbeddedFiles.Offers();
-        var demoOffers = DemoOffers.Of(offers, days).ToList();
+        var offerFile = EmbeddedFiles.Offers();
+        var demoOffers = DemoOffers.Of(offerFile, days).ToList();
         List<object> rows =
         [
             .. Organisation(file, days),
@@ -29,16 +29,10 @@ internal static class DemoOrganisation
             .. DemoGoals.OfRoles(file, days),
             .. demoOffers,
             .. DemoWorkforce.EvidenceOf(people, days),
-            .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), offers, file, await ItemsAsync(context, cancellationToken), days),
+            .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), offerFile, file, await ItemsAsync(context, cancellationToken), days),
             .. new DemoEnrolments(EmbeddedFiles.Enrolments(), demoOffers, days).Rows(),
         ];
-        await InsertAsync<ProficiencyScale>();
-        await InsertAsync<ProficiencyLevel>();
-        await InsertAsync<Organisation>();
-        await InsertAsync<SkillFramework>();
-        await InsertAsync<Skill>();
-        await InsertAsync<SkillRelation>();
-        await InsertAsync<SkillMapping>();
+        await InsertStructureAsync(context, rows, cancellationToken);
         await InsertAsync<Role>();
         await InsertAsync<Person>();
         await InsertAsync<OrgUnit>();
@@ -59,6 +53,17 @@ internal static class DemoOrganisation
         Task InsertAsync<T>()
             where T : class
             => context.BulkInsertAsync(rows.OfType<T>(), cancellationToken);
+    }
+
+    private static async Task InsertStructureAsync(LearningGraphContext context, List<object> rows, CancellationToken cancellationToken)
+    {
+        await context.BulkInsertAsync(rows.OfType<ProficiencyScale>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<ProficiencyLevel>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<Organisation>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<SkillFramework>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<Skill>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<SkillRelation>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<SkillMapping>(), cancellationToken);
     }
 
     private static async Task InsertCultureAsync(LearningGraphContext context, List<object> rows, CancellationToken cancellationToken)
