@@ -28,6 +28,13 @@ public sealed class ReadinessMatrix
         Rows = [.. goals.Select((goal, place) => new ReadinessRow(this, goal.Key, place))];
     }
 
+    /// <summary>A matrix of no goals and no units.</summary>
+    public static ReadinessMatrix Empty(DateTimeOffset asOf)
+    {
+        var at = new AsOf(asOf, TimeZoneInfo.Utc);
+        return new ReadinessMatrix(asOf, [], [], new SupplyIndex([], [], [], at), new GapVisibility(int.MaxValue, false));
+    }
+
     /// <summary>The moment the figures hold for.</summary>
     public DateTimeOffset AsOf { get; }
 

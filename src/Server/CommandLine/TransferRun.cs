@@ -85,7 +85,7 @@ internal static class TransferRun
         var builder = WebApplication.CreateBuilder(host);
         builder.AddServerDefaults(isCommand: true);
         builder.Services.AddSingleton<IChangeActor, CommandActor>();
-        builder.AddLearningGraphDatabase();
+        builder.AddDatabaseForCommands();
         return builder.Build();
     }
 

@@ -9,7 +9,7 @@ public sealed class TransferCommandTests
     {
         // arrange
         using var folder = new TemporaryFolder();
-        string[] settings = [$"--Database:Path={folder.File("data.db")}", "--Content:LoadDemo=true"];
+        string[] settings = [$"--Database:Path={folder.File("data.db")}", "--environment=Development"];
         foreach (var name in new[] { "people", "evidence", "goals" })
         {
             await File.WriteAllTextAsync(folder.File($"{name}.csv"), Block(name));
