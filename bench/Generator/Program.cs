@@ -3,6 +3,7 @@ using System.Globalization;
 using LearningGraph.Bench.Generator;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Content;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,8 @@ Tell("organisation");
 var rows = new EvidenceRows(world, dice, now).Create(size.Evidence);
 EvidenceWriter.Write(context, world, rows);
 Tell("evidence");
+await CurrentLevels.RebuildAsync(context);
+Tell("current levels");
 await context.Database.ExecuteSqlRawAsync("ANALYZE");
 await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 Tell($"ready, {new FileInfo(file).Length / 1_000_000:N0} MB");

@@ -19,9 +19,10 @@ public static class WriteTransaction
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(work);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var result = await work();
+        T result;
         try
         {
+            result = await work();
             await context.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException lost)

@@ -22,6 +22,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.AddLearningGraphDatabase();
     builder.Services.AddLearningGraphHealth();
     builder.Services.AddLearningGraphCompression();
+    builder.Services.AddHostedService<SupplyWarmUp>();
     builder.Services.AddHostedService<InitiativeClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
     builder.Services.AddHostedService<StartupReport>();

@@ -1,5 +1,6 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Workforce;
@@ -20,7 +21,14 @@ public sealed class OrganisationKeeping(IDbContextFactory<LearningGraphContext> 
         {
             var organisation = await context.Organisations.SingleOrDefaultAsync(cancellationToken)
                 ?? throw new NotFoundException(nameof(Organisation), Guid.Empty);
+            var policy = organisation.EvidencePolicy;
             organisation.Revise(version, change(OrganisationSettings.Of(organisation)), time.GetUtcNow());
+            if (organisation.EvidencePolicy != policy)
+            {
+                await context.SaveChangesAsync(cancellationToken);
+                await CurrentLevels.RebuildAsync(context, cancellationToken);
+            }
+
             return organisation;
         }, cancellationToken);
     }

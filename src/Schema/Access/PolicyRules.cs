@@ -90,7 +90,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         }
 
         var name = permission.ToString();
-        return name.StartsWith("Write", StringComparison.Ordinal) ? user.HasClaim(CallerClaims.Scope, Scopes.Write)
+        return permission == Permission.MapSkills || name.StartsWith("Write", StringComparison.Ordinal) ? user.HasClaim(CallerClaims.Scope, Scopes.Write)
             : !name.StartsWith("Sync", StringComparison.Ordinal) || user.HasClaim(CallerClaims.Scope, Scopes.Sync);
     }
 }

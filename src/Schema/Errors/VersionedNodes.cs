@@ -24,7 +24,6 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(StrategicGoal)] = RowsAsync<StrategicGoal>,
         [nameof(SkillRequirement)] = RowsAsync<SkillRequirement>,
         [nameof(OfferSource)] = RowsAsync<OfferSource>,
-        [nameof(OfferSession)] = RowsAsync<OfferSession>,
         [nameof(UnmappedSkill)] = RowsAsync<UnmappedSkill>,
         [nameof(CultureItem)] = RowsAsync<CultureItem>,
         [nameof(Enrolment)] = RowsAsync<Enrolment>,

@@ -32,6 +32,25 @@ public sealed class SupplyIndexesTests
     }
 
     [Fact]
+    public async Task Answers_Should_FollowThePolicy_When_AnotherServerChangesIt()
+    {
+        // arrange
+        await using var scene = await ServedCompany.CreateAsync(5);
+        for (var step = 0; step < 20; step++)
+        {
+            await scene.HappenAsync();
+        }
+
+        // act
+        var keeping = scene.Second.GetRequiredService<OrganisationKeeping>();
+        await keeping.ReviseAsync(1, settings => settings with { Names = TestDatabase.Text("Company"), EvidencePolicy = Domain.Gaps.EvidencePolicy.Max });
+
+        // assert
+        Assert.True(await scene.First.GetRequiredService<SupplyIndexes>().ReadyAsync());
+        await scene.AssertSameAsync(scene.First);
+    }
+
+    [Fact]
     public async Task Answers_Should_ComeFromTheIndex_When_ThereIsOne()
     {
         // arrange

@@ -189,7 +189,7 @@ public sealed class QueryCountTests : WritingTests
 
     [Theory]
     [InlineData("retireOffer", """{ "offerId": "OFFER", "version": 1 }""", Roles.Editor, 4)]
-    [InlineData("recordEvidence", """{ "personId": "PERSON", "skillId": "SKILL", "level": 3, "kind": "ASSESSMENT" }""", Roles.Integrator, 7)]
+    [InlineData("recordEvidence", """{ "personId": "PERSON", "skillId": "SKILL", "level": 3, "kind": "ASSESSMENT" }""", Roles.Integrator, 8)]
     [InlineData("archiveGoal", """{ "id": "GOAL", "version": 1 }""", Roles.Strategist, 3)]
     public async Task Mutation_Should_TakeAFixedNumberOfCommands_When_ItTellsSubscribers(string mutation, string input, string role, int expected)
     {

@@ -20,6 +20,7 @@ public sealed class IndicatorTests : WritingTests
 
         // assert
         answer.HasNoErrors();
+        Assert.True(answer["strategicGoalById.indicators.0.attainment"] is not null, answer.ToString());
         Assert.Equal(0.55, answer.Number("strategicGoalById.indicators.0.attainment"), 9);
         Assert.Equal(2, answer.Int("strategicGoalById.indicators.0.measurements.totalCount"));
         Assert.Equal(4.5, answer.Number("strategicGoalById.indicators.0.links.1.beforeAndAfter.difference"), 9);

@@ -14,7 +14,7 @@ public sealed partial class QueryPageTests(DemoServer demo) : IClassFixture<Demo
         {
             foreach (Match block in Blocks(page))
             {
-                operations.Add(page, Name().Match(block.Groups["query"].Value).Groups[1].Value);
+                operations.Add(page, Name().Match(block.Groups["query"].Value).Groups["name"].Value);
             }
         }
 
@@ -26,7 +26,7 @@ public sealed partial class QueryPageTests(DemoServer demo) : IClassFixture<Demo
     public async Task Operation_Should_GiveAnAnswerWithoutErrors_When_ItIsPasted(string page, string name)
     {
         // arrange
-        var block = Blocks(page).Single(b => Name().Match(b.Groups["query"].Value).Groups[1].Value == name);
+        var block = Blocks(page).Single(b => Name().Match(b.Groups["query"].Value).Groups["name"].Value == name);
         var variables = block.Groups["variables"].Success ? JsonSerializer.Deserialize<JsonElement>(block.Groups["variables"].Value) : (JsonElement?)null;
 
         // act
@@ -50,6 +50,6 @@ public sealed partial class QueryPageTests(DemoServer demo) : IClassFixture<Demo
     [GeneratedRegex("<!-- as (?<role>\\w+)( (?<person>\\w+))? -->\n```graphql\n(?<query>.*?)\n```(\n```json\n(?<variables>.*?)\n```)?", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Block();
 
-    [GeneratedRegex("^(?:query|mutation) (\\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(query|mutation) (?<name>\\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }
