@@ -10,7 +10,7 @@ internal sealed class LimitSupply(string file)
 {
     private const string People = """
         WITH RECURSIVE
-        below(Id) AS (SELECT $unit UNION ALL SELECT u.Id FROM OrgUnits u JOIN below ON u.ParentId = below.Id),
+        below(Id) AS (SELECT $unit UNION ALL SELECT p.UnitId FROM OrgUnitParents p JOIN below ON p.ParentId = below.Id WHERE p.ValidTo IS NULL),
         place(Id) AS (
             SELECT p.Id FROM Memberships m JOIN People p ON p.Id = m.PersonId
             WHERE m.IsPrimary AND m."From" <= $day AND (m."To" IS NULL OR m."To" >= $day) AND p.ActiveFrom <= $day AND (p.ActiveTo IS NULL OR p.ActiveTo >= $day)

@@ -7,11 +7,7 @@ namespace LearningGraph.Persistence.Changes;
 /// <param name="Entries">The changes, the oldest first.</param>
 /// <param name="NextSeq">After which number to go on.</param>
 /// <param name="HasMore">Whether more changes are there already.</param>
-public sealed record ChangePage(IReadOnlyList<ChangeEvent> Entries, long NextSeq, bool HasMore)
-{
-    /// <summary>Nothing, for those who may see none.</summary>
-    public static ChangePage Nothing(long after) => new([], after, false);
-}
+public sealed record ChangePage(IReadOnlyList<ChangeEvent> Entries, long NextSeq, bool HasMore);
 
 /// <summary>Reads the change log, with a fixed number of commands.</summary>
 public sealed class ChangeReads(IDbContextFactory<LearningGraphContext> contexts)
@@ -31,7 +27,7 @@ public sealed class ChangeReads(IDbContextFactory<LearningGraphContext> contexts
             .Select(s => new { s.Last, Oldest = context.ChangeEvents.Min(e => (long?)e.Seq) }).SingleAsync(cancellationToken);
         if (after > log.Last || after + 1 < (log.Oldest ?? (log.Last + 1)))
         {
-            throw new ResyncRequiredException(after);
+            throw new ResyncRequiredException(after, log.Last);
         }
 
         ChangeType[] wanted = [.. types.Distinct()];

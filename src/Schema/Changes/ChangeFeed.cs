@@ -58,7 +58,7 @@ internal static partial class ChangeQueries
 {
     /// <summary>
     /// What changed since a place in the sequence of changes, at least once each, deletions included; what was read up to `nextSeq` never changes. Administrators: everything. Integrators: what is neither about persons nor about
-    /// goals. Everybody else gets an empty answer. When the place is older than what is kept, the error has the code `RESYNC_REQUIRED`.
+    /// goals. Everybody else gets an empty answer. When the place is older than what is kept, the error has the code `RESYNC_REQUIRED`, and its extension `nextSeq` is the number to go on with after reading everything.
     /// </summary>
     /// <param name="after">The last number that is known: `nextSeq` of the answer before; 0 for the beginning.</param>
     /// <param name="types">The kinds of objects wanted; null for all that the caller may see.</param>
@@ -74,10 +74,20 @@ internal static partial class ChangeQueries
     {
         Limits.Checked(first);
         var visible = rights.TypesFor(user);
-        var page = visible.Count == 0
-            ? ChangePage.Nothing(after)
-            : await changes.AfterAsync(Math.Max(after, 0), types is null ? visible : [.. visible.Intersect(types)], first, cancellationToken);
-        return new ChangeFeed([.. page.Entries.Select(ChangeEntry.Of)], page.NextSeq, page.HasMore);
+        if (visible.Count == 0)
+        {
+            return new ChangeFeed([], after, false);
+        }
+
+        try
+        {
+            var page = await changes.AfterAsync(Math.Max(after, 0), types is null ? visible : [.. visible.Intersect(types)], first, cancellationToken);
+            return new ChangeFeed([.. page.Entries.Select(ChangeEntry.Of)], page.NextSeq, page.HasMore);
+        }
+        catch (ResyncRequiredException refused)
+        {
+            throw QueryErrors.ResyncRequired(refused);
+        }
     }
 }
 

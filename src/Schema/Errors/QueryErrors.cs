@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.Changes;
 
 namespace LearningGraph.Schema;
 
@@ -38,6 +39,13 @@ internal static class QueryErrors
 
     internal static GraphQLException DaysOutOfRange(int given, int limit)
         => Of("INVALID_DAYS", $"The argument 'days' takes 1 to {limit}; {given} was given.");
+
+    internal static GraphQLException ResyncRequired(ResyncRequiredException refused)
+        => new(ErrorBuilder.New()
+            .SetMessage(refused.Message)
+            .SetCode("RESYNC_REQUIRED")
+            .SetExtension("nextSeq", refused.Last)
+            .Build());
 
     internal static GraphQLException PageTooLarge(string argument, int given, int limit)
         => new(ErrorBuilder.New()

@@ -75,6 +75,7 @@ public sealed class ChangesTests : WritingTests
 
         // assert
         Assert.Equal(["RESYNC_REQUIRED"], gone.Codes);
+        Assert.Equal(await LastAsync(), gone.Errors[0]!["extensions"]!["nextSeq"]!.GetValue<long>());
         Assert.Equal(6, kept.Int("changes.entries.0.seq"));
         Assert.Equal(["INVALID_PAGE"], tooMany.Codes);
     }
