@@ -7,6 +7,7 @@ using LearningGraph.Persistence.Changes;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
+using LearningGraph.Persistence.Offers.Files;
 using LearningGraph.Persistence.Reading;
 using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Skills.Esco;
@@ -43,6 +44,12 @@ public static class PersistenceRegistration
             mapping.LicenseKey = mappingLicenceKey;
             mapping.AddProfile<GapProfile>();
             mapping.AddProfile<OfferProfile>();
+            mapping.AddProfile<SchemaOrgProfile>();
+            mapping.AddProfile<OoapiProfile>();
+            mapping.AddProfile<MoodleProfile>();
+            mapping.AddProfile<GraphProfile>();
+            mapping.AddProfile<CsvProfile>();
+            mapping.AddProfile<JsonlProfile>();
         });
         AddReads(services);
         AddWrites(services);
@@ -120,6 +127,8 @@ public static class PersistenceRegistration
         services.AddSingleton<EvidenceExport>();
         services.AddSingleton<GoalImport>();
         services.AddSingleton<GoalExport>();
+        services.AddSingleton<OfferImport>();
+        services.AddSingleton<OfferExport>();
     }
 
     internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)
