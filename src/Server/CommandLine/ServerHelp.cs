@@ -13,8 +13,12 @@ internal static class ServerHelp
           import esco FOLDER              take over the ESCO classification from its CSV files
           import skills|people|evidence|goals FILE
                                           take over a CSV or JSON file; --strict, --dry-run
+          import offers FILE-or-URL --format schema-org|ooapi|moodle|graph|csv|jsonl --source NAME
+                                          take over learning offers; --snapshot, --strict, --dry-run
           export esco|skills|people|evidence|goals FILE
                                           write a CSV or JSON file; - is standard output
+          export offers FILE --source NAME
+                                          write a CSV file, or one item a line (.jsonl)
 
         Settings can be given as --Section:Name value, as environment variables Section__Name or in appsettings.json:
 
