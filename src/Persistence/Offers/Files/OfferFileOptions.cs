@@ -47,6 +47,6 @@ public sealed record OfferFileOptions(string Source, OfferFileFormat Format)
     /// <summary>The level that an offer leads to where its record tells none.</summary>
     public int ExitLevel { get; init; } = 1;
 
-    /// <summary>For <see cref="OfferFileFormat.Csv"/>: which column of the file stands for which of ours.</summary>
+    /// <summary>For <see cref="OfferFileFormat.Csv"/>: which column of the file stands for which of ours; an empty name leaves ours out.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 }

@@ -13,6 +13,7 @@ internal sealed class OfferImportRun(
 {
     private const string Kind = "offer";
     private const int MostBytes = 8_000_000;
+    private const int MostReasons = 5;
 
     private readonly List<OfferRow> _batch = new(OfferBatch.ItemLimit);
     private readonly SortedDictionary<SyncWarningCode, long> _warnings = [];
@@ -88,9 +89,9 @@ internal sealed class OfferImportRun(
 
     private void Take(SyncItemResult result, long line)
     {
-        foreach (var problem in result.Problems)
+        if (result.Problems.Count > 0)
         {
-            Found(new(file.Name, line, $"{result.ExternalId}: {problem.English} ({problem.Path})"));
+            Found(new(file.Name, line, $"{result.ExternalId}: {string.Join(' ', result.Problems.Take(MostReasons).Select(p => $"{p.English} ({p.Path})"))}"));
         }
 
         foreach (var warning in result.Warnings)

@@ -31,7 +31,8 @@ internal sealed partial record OfferReading(string Language, int ExitLevel)
     {
         try
         {
-            return mapper.Map<TRecord, OfferItem>(record, o => o.Items[Key] = this);
+            var item = mapper.Map<TRecord, OfferItem>(record, o => o.Items[Key] = this);
+            return string.IsNullOrWhiteSpace(item.ExternalId) ? throw new BadRowException("there is no identifier") : item;
         }
         catch (AutoMapperMappingException failure) when (failure.GetBaseException() is BadRowException reason)
         {

@@ -19,7 +19,7 @@ internal sealed class OfferRows(OfferFileOptions options, IMapper mapper)
     private const int RowSize = 2_000;
 
     private readonly OfferReading _reading = new(options.Language, options.ExitLevel);
-    private readonly Dictionary<string, string> _columns = options.Columns.ToDictionary(c => c.Value, c => c.Key, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _columns = options.Columns.Where(c => c.Value.Length > 0).GroupBy(c => c.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Key, StringComparer.Ordinal);
 
     /// <summary>Columns of a row that nothing is taken from.</summary>
     internal SortedSet<string> Unused { get; } = new(StringComparer.Ordinal);
@@ -88,7 +88,8 @@ internal sealed class OfferRows(OfferFileOptions options, IMapper mapper)
         }
     }
 
-    private string Name(string column) => _columns.GetValueOrDefault(column, column);
+    /// <summary>Our name of a column. A column with a name of ours for which another stands is not ours.</summary>
+    private string Name(string column) => _columns.TryGetValue(column, out var ours) ? ours : options.Columns.ContainsKey(column) ? $"({column})" : column;
 
     private static OfferItem? Try(ImportFile file, long line, Action<ImportProblem> bad, Func<OfferItem> read)
     {
