@@ -72,7 +72,8 @@ public sealed class OfferFormatTests
         Assert.Equal("1 0 0 0 0", taken.Counts);
         var offer = await feed.OfferAsync("123e4567-e89b-12d3-a456-426614174000");
         Assert.Equal(("Ketens", "Chains", 4200, Delivery.OnSite), (offer.Titles.Only("nl-NL"), offer.Descriptions.Only("en-GB"), offer.WorkloadMinutes, offer.Delivery));
-        Assert.Equal((["nl"], new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), (offer.Languages, offer.ValidFrom, offer.ValidTo));
+        Assert.Equal(["nl"], offer.Languages);
+        Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), (offer.ValidFrom, offer.ValidTo));
         Assert.Equal([(feed.LifeCycle, 0, 2)], await feed.ReadAsync(c => c.OfferEffects.Select(e => ValueTuple.Create(e.SkillId, e.EntryLevel, e.ExitLevel)).ToListAsync()));
     }
 

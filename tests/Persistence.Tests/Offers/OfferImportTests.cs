@@ -1,6 +1,7 @@
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Offers.Files;
+using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Tests.Transfers;
 using LearningGraph.Persistence.Transfers;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,9 @@ public sealed class OfferImportTests
         await feed.TakeAsync(OfferFileFormat.Csv, Rows(1, 1200));
 
         // act
-        var tried = await feed.TakeAsync(OfferFileFormat.Csv, Rows(3, 1199), o => o with { IsSnapshot = true }, new ImportOptions { IsDryRun = true });
-        var taken = await feed.TakeAsync(OfferFileFormat.Csv, Rows(3, 1199), o => o with { IsSnapshot = true });
-        var again = await feed.TakeAsync(OfferFileFormat.Csv, Rows(3, 1199), o => o with { IsSnapshot = true });
+        var tried = await feed.TakeAsync(OfferFileFormat.Csv, Rows(3, 1201), o => o with { IsSnapshot = true }, new ImportOptions { IsDryRun = true });
+        var taken = await feed.TakeAsync(OfferFileFormat.Csv, Rows(3, 1201), o => o with { IsSnapshot = true });
+        var again = await feed.TakeAsync(OfferFileFormat.Csv, Rows(3, 1201), o => o with { IsSnapshot = true });
 
         // assert
         Assert.Equal(("1 0 1198 2 0", "1 0 1198 2 0", "0 0 1199 0 0"), (tried.Counts, taken.Counts, again.Counts));
@@ -113,7 +114,7 @@ public sealed class OfferImportTests
     {
         // arrange
         await using var feed = await Feed.OpenAsync();
-        await using var other = await Feed.OpenAsync();
+        await using var other = new TestDatabase();
         await feed.SendAsync(Everything(feed), Feed.Item("B,2", "Comma \"quoted\"", "8"), Feed.Item("é", "Later", "9"), Feed.Item("gone", "Gone", "1"));
         await feed.SendAsync(Feed.Gone("gone", SyncOperation.Retire), Feed.Item("é", "Later", "10"));
         var exported = await OfferFile.ExportedAsync(feed.Company.Database, format);
@@ -121,12 +122,15 @@ public sealed class OfferImportTests
 
         // act
         var here = await feed.TakeAsync(format, exported, o => o with { IsSnapshot = true });
-        var there = await other.TakeAsync(format, exported, o => o with { IsSnapshot = true }, new ImportOptions { IsStrict = true });
+        var skills = await Files.ExportedAsync(new SkillExport(feed.Company.Database.Factory), TransferFormat.Json);
+        await new SkillImport(other.Factory, feed.Clock).ImportAsync(Files.Of(skills, "skills.json"), new ImportOptions { IsStrict = true }, new Watched());
+        var empty = new OfferFileOptions(Feed.Source, format) { IsSnapshot = true, AddSource = OfferSourceKind.Lms };
+        var there = await OfferFile.ImportOf(other, feed.Clock).ImportAsync(Files.Of(exported, "offers"), empty, new ImportOptions { IsStrict = true }, new Watched());
 
         // assert
-        Assert.Equal(("0 0 3 0 0", "3 0 0 0 0"), (here.Counts, there.Counts));
+        Assert.Equal(("0 0 3 0 0", "3 0 0 0 0"), (here.Counts, there.Count("offer")));
         Assert.Equal(before, await feed.ReadAsync(c => c.ChangeSequences.Select(s => s.Last).SingleAsync()));
-        Assert.Equal(exported, await OfferFile.ExportedAsync(other.Company.Database, format));
+        Assert.Equal(exported, await OfferFile.ExportedAsync(other, format));
         Assert.Equal(exported, await OfferFile.ExportedAsync(feed.Company.Database, format));
         Assert.Contains("one | \\\\ two", exported.Replace("\\|", "|", StringComparison.Ordinal), StringComparison.Ordinal);
     }
