@@ -96,7 +96,7 @@ internal sealed record CsvOffer
             SourceVersion = row.Text("source_version"),
             Operation = row.Code<SyncOperation>("op") ?? SyncOperation.Upsert,
             Given = Columns.Where(c => row.Has(c.Key)).Aggregate(
-                (titles.Count > 0 ? OfferFields.Titles : 0) | (descriptions.Count > 0 ? OfferFields.Descriptions : 0), (given, column) => given | column.Value),
+                (titles.Count > 0 ? OfferFields.Titles : OfferFields.None) | (descriptions.Count > 0 ? OfferFields.Descriptions : OfferFields.None), (given, column) => given | column.Value),
             Titles = titles,
             Descriptions = descriptions,
             Url = row.Text("url"),

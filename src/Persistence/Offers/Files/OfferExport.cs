@@ -117,7 +117,7 @@ public sealed class OfferExport(IDbContextFactory<LearningGraphContext> contexts
         {
             var last = after;
             var page = await context.LearningOffers.AsNoTracking()
-                .Where(o => o.SourceId == sourceId && o.State == OfferState.Active && string.Compare(o.ExternalId, last) > 0)
+                .Where(o => o.SourceId == sourceId && o.State == OfferState.Active && o.ExternalId.CompareTo(last) > 0)
                 .OrderBy(o => o.ExternalId).Take(PageSize).ToListAsync(cancellation);
             if (page.Count == 0)
             {
