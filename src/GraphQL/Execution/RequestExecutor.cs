@@ -13,6 +13,7 @@ namespace LearningGraph.GraphQL.Execution;
 internal sealed class RequestExecutor : IRequestExecutor
 {
     private const int MaxConstantAnswers = 8 * 1024 * 1024;
+    private const double RefusedCost = 100;
     private readonly ConstantAnswers _answers = new(MaxConstantAnswers);
     private readonly PlanSource _plans;
     private readonly OperationPricing _prices;
@@ -122,12 +123,30 @@ internal sealed class RequestExecutor : IRequestExecutor
             && (request.NeedsEvents || (variant.Root.Selections.Length > 0 && variant.Root.Selections[0].Field.Subscriber is not null));
 
     /// <summary>Everything before execution. Gives the response when the request is refused.</summary>
-    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables, out OperationCost? cost)
+    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables, out OperationCost? reported)
     {
         variant = null;
+        reported = null;
+        var refusal = Check(request, out var plan, out variables, out var cost);
+        if (request.Meter?.Take(refusal is null ? cost!.FieldCost + cost.TypeCost : RefusedCost) is { } wait)
+        {
+            return TooMuch(wait);
+        }
+
+        if (refusal is null)
+        {
+            reported = request.Reported(cost!);
+            variant = plan!.Variant(variables, request.AllowIncremental);
+        }
+
+        return refusal;
+    }
+
+    private ExecutionResult? Check(OperationRequest request, out OperationPlan? plan, out VariableValues variables, out OperationCost? cost)
+    {
         cost = null;
         variables = VariableValues.Empty;
-        if (!_plans.TryGetPlan(request, out var plan, out var errors))
+        if (!_plans.TryGetPlan(request, out plan, out var errors))
         {
             return new ExecutionResult(errors);
         }
@@ -146,14 +165,13 @@ internal sealed class RequestExecutor : IRequestExecutor
             return new ExecutionResult([error]);
         }
 
-        if (!plan.Variables.TryCoerce(request.Variables, out variables, out errors))
-        {
-            return new ExecutionResult(errors);
-        }
+        return plan.Variables.TryCoerce(request.Variables, out variables, out errors) ? _prices.Refuse(plan, request, out cost) : new ExecutionResult(errors);
+    }
 
-        var tooDear = _prices.Refuse(plan, request, out cost);
-        variant = tooDear is null ? plan.Variant(variables, request.AllowIncremental) : null;
-        return tooDear;
+    private static ExecutionResult TooMuch(TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        return new([ErrorBuilder.New().SetMessage($"Too much was asked in a short time. Try again in {seconds} s.").SetCode(ErrorCodes.RateLimited).SetExtension("retryAfter", seconds).Build()]) { RetryAfter = seconds };
     }
 
     private async Task<IExecutionResult> FinishAsync(OperationExecution execution, Task running, CancellationToken caller)
