@@ -129,7 +129,7 @@ internal sealed class LiveHost : IAsyncDisposable
 /// <summary>A plain WebSocket client.</summary>
 internal sealed class SocketClient(ClientWebSocket socket) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public ClientWebSocket Socket => socket;
 

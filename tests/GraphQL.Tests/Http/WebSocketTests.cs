@@ -377,7 +377,7 @@ public sealed class WebSocketTests
         // act
         var stopping = host.StopAsync();
         var end = await CloseOf(client);
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal("1001 The server is shutting down.", end);
