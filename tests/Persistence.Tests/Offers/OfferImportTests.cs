@@ -123,11 +123,13 @@ public sealed class OfferImportTests
         // act
         var here = await feed.TakeAsync(format, exported, o => o with { IsSnapshot = true });
         var skills = await Files.ExportedAsync(new SkillExport(feed.Company.Database.Factory), TransferFormat.Json);
-        await new SkillImport(other.Factory, feed.Clock).ImportAsync(Files.Of(skills, "skills.json"), new ImportOptions { IsStrict = true }, new Watched());
+        var watch = new Watched();
+        await new SkillImport(other.Factory, feed.Clock).ImportAsync(Files.Of(skills, "skills.json"), new ImportOptions { IsStrict = true }, watch);
         var empty = new OfferFileOptions(Feed.Source, format) { IsSnapshot = true, AddSource = OfferSourceKind.Lms };
-        var there = await OfferFile.ImportOf(other, feed.Clock).ImportAsync(Files.Of(exported, "offers"), empty, new ImportOptions { IsStrict = true }, new Watched());
+        var there = await OfferFile.ImportOf(other, feed.Clock).ImportAsync(Files.Of(exported, "offers"), empty, new ImportOptions { IsStrict = true }, watch);
 
         // assert
+        Assert.Empty(watch.Problems);
         Assert.Equal(("0 0 3 0 0", "3 0 0 0 0"), (here.Counts, there.Count("offer")));
         Assert.Equal(before, await feed.ReadAsync(c => c.ChangeSequences.Select(s => s.Last).SingleAsync()));
         Assert.Equal(exported, await OfferFile.ExportedAsync(other, format));
