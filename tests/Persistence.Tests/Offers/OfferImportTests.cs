@@ -1,7 +1,6 @@
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Offers.Files;
-using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Tests.Transfers;
 using LearningGraph.Persistence.Transfers;
 using Microsoft.EntityFrameworkCore;
@@ -117,14 +116,13 @@ public sealed class OfferImportTests
         await using var other = new TestDatabase();
         await feed.SendAsync(Everything(feed), Feed.Item("B,2", "Comma \"quoted\"", "8"), Feed.Item("é", "Later", "9"), Feed.Item("gone", "Gone", "1"));
         await feed.SendAsync(Feed.Gone("gone", SyncOperation.Retire), Feed.Item("é", "Later", "10"));
+        await CopySkillsAsync(feed, other);
         var exported = await OfferFile.ExportedAsync(feed.Company.Database, format);
         var before = await feed.ReadAsync(c => c.ChangeSequences.Select(s => s.Last).SingleAsync());
 
         // act
         var here = await feed.TakeAsync(format, exported, o => o with { IsSnapshot = true });
-        var skills = await Files.ExportedAsync(new SkillExport(feed.Company.Database.Factory), TransferFormat.Json);
         var watch = new Watched();
-        await new SkillImport(other.Factory, feed.Clock).ImportAsync(Files.Of(skills, "skills.json"), new ImportOptions { IsStrict = true }, watch);
         var empty = new OfferFileOptions(Feed.Source, format) { IsSnapshot = true, AddSource = OfferSourceKind.Lms };
         var there = await OfferFile.ImportOf(other, feed.Clock).ImportAsync(Files.Of(exported, "offers"), empty, new ImportOptions { IsStrict = true }, watch);
 
@@ -134,7 +132,7 @@ public sealed class OfferImportTests
         Assert.Equal(before, await feed.ReadAsync(c => c.ChangeSequences.Select(s => s.Last).SingleAsync()));
         Assert.Equal(exported, await OfferFile.ExportedAsync(other, format));
         Assert.Equal(exported, await OfferFile.ExportedAsync(feed.Company.Database, format));
-        Assert.Contains("one | \\\\ two", exported.Replace("\\|", "|", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(" two 1-2", exported, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,6 +140,16 @@ public sealed class OfferImportTests
     {
         await using var database = new TestDatabase();
         await Assert.ThrowsAsync<UnknownSourceException>(() => new OfferExport(database.Factory).ExportAsync(Stream.Null, "none", OfferFileFormat.Csv));
+    }
+
+    /// <summary>The skills as an import of them leaves them: with the same ids.</summary>
+    private static async Task CopySkillsAsync(Feed from, TestDatabase to)
+    {
+        await using var context = to.Open();
+        context.AddRange(await from.ReadAsync(c => c.ProficiencyScales.AsNoTracking().ToListAsync()));
+        context.AddRange(await from.ReadAsync(c => c.SkillFrameworks.AsNoTracking().ToListAsync()));
+        context.AddRange(await from.ReadAsync(c => c.Skills.AsNoTracking().ToListAsync()));
+        await context.SaveChangesAsync();
     }
 
     private static OfferItem Everything(Feed feed) => new("A")
