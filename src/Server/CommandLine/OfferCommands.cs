@@ -26,53 +26,32 @@ internal static class OfferCommands
     };
 
     private static readonly Option<string> Source = new("--source") { Description = "The name of the source that the offers are of.", Required = true };
+    private static readonly Argument<string> Input = new("FILE-or-URL") { Description = "The file, or an address with http or https. .gz is decompressed, - is standard input." };
+    private static readonly Option<string?> Format = Choice("--format", "The shape of the file.", Formats.Keys, isRequired: true);
+    private static readonly Option<bool> Snapshot = new("--snapshot") { Description = "The file is all that the source has: what it does not name is retired." };
+    private static readonly Option<bool> Force = new("--force") { Description = "With --snapshot, retire more than the guard of the source allows, and also when rows could not be read." };
+    private static readonly Option<bool> Replace = new("--replace") { Description = "Fields that the file leaves out are cleared instead of kept." };
+    private static readonly Option<string?> AddSource = Choice("--add-source", "Add the source, as one of this kind, when there is none with the name.", Kinds.Keys);
+    private static readonly Option<string> Language = new("--language") { Description = "The language of texts that name none.", DefaultValueFactory = _ => "en" };
+    private static readonly Option<int> ExitLevel = new("--exit-level") { Description = "The level that an offer leads to where its record tells none.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string[]> Column = Pairs();
 
     /// <summary>The command that takes offers over.</summary>
     public static Command Import(string[] host, Option<bool> strict, Option<bool> dryRun)
     {
-        var file = new Argument<string>("FILE-or-URL") { Description = "The file, or an address with http or https. .gz is decompressed, - is standard input." };
-        var format = Choice("--format", "The shape of the file.", Formats.Keys);
-        format.Required = true;
-        var snapshot = new Option<bool>("--snapshot") { Description = "The file is all that the source has: what it does not name is retired." };
-        var force = new Option<bool>("--force") { Description = "With --snapshot, retire more than the guard of the source allows, and also when rows could not be read." };
-        var replace = new Option<bool>("--replace") { Description = "Fields that the file leaves out are cleared instead of kept." };
-        var addSource = Choice("--add-source", "Add the source, as one of this kind, when there is none with the name.", Kinds.Keys);
-        var language = new Option<string>("--language") { Description = "The language of texts that name none.", DefaultValueFactory = _ => "en" };
-        var exitLevel = new Option<int>("--exit-level") { Description = "The level that an offer leads to where its record tells none.", DefaultValueFactory = _ => 1 };
-        var column = new Option<string[]>("--column") { Description = "For csv: OURS=THEIRS, where a column of the file stands for one of ours, such as external_id=Code. Can be repeated." };
-        column.Validators.Add(result =>
-        {
-            if (result.Tokens.Any(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
-            {
-                result.AddError("--column takes OURS=THEIRS, such as --column external_id=Code.");
-            }
-        });
         var command = new Command("offers", "Learning offers of a source, through the same checks as syncOffers.")
         {
-            file, format, Source, snapshot, force, replace, addSource, language, exitLevel, column, strict, dryRun,
+            Input, Format, Source, Snapshot, Force, Replace, AddSource, Language, ExitLevel, Column, strict, dryRun,
         };
-        command.SetAction((parsed, token) =>
-        {
-            var options = new OfferFileOptions(parsed.GetRequiredValue(Source), Formats[parsed.GetRequiredValue(format)!])
+        command.SetAction((parsed, token) => TransferRun.ImportAsync<OfferImport>(
+            host,
+            async (import, how, watch) =>
             {
-                IsSnapshot = parsed.GetValue(snapshot),
-                IsForced = parsed.GetValue(force),
-                Semantics = parsed.GetValue(replace) ? SyncSemantics.Replace : SyncSemantics.Patch,
-                AddSource = parsed.GetValue(addSource) is { } kind ? Kinds[kind] : null,
-                Language = parsed.GetRequiredValue(language),
-                ExitLevel = parsed.GetRequiredValue(exitLevel),
-                Columns = Columns(parsed.GetValue(column) ?? []),
-            };
-            return TransferRun.ImportAsync<OfferImport>(
-                host,
-                async (import, how, watch) =>
-                {
-                    await using var input = await TransferInput.OpenAsync(parsed.GetRequiredValue(file), how.IsStrict, token);
-                    return await import.ImportAsync(input.File, options, how, watch, token);
-                },
-                new ImportOptions { IsStrict = parsed.GetValue(strict), IsDryRun = parsed.GetValue(dryRun) },
-                token);
-        });
+                await using var input = await TransferInput.OpenAsync(parsed.GetRequiredValue(Input), how.IsStrict, token);
+                return await import.ImportAsync(input.File, OptionsOf(parsed), how, watch, token);
+            },
+            new ImportOptions { IsStrict = parsed.GetValue(strict), IsDryRun = parsed.GetValue(dryRun) },
+            token));
         return command;
     }
 
@@ -92,10 +71,34 @@ internal static class OfferCommands
         return command;
     }
 
-    private static Option<string?> Choice(string name, string description, IEnumerable<string> values)
+    private static OfferFileOptions OptionsOf(ParseResult parsed) => new(parsed.GetRequiredValue(Source), Formats[parsed.GetRequiredValue(Format)!])
     {
-        var option = new Option<string?>(name) { Description = description };
+        IsSnapshot = parsed.GetValue(Snapshot),
+        IsForced = parsed.GetValue(Force),
+        Semantics = parsed.GetValue(Replace) ? SyncSemantics.Replace : SyncSemantics.Patch,
+        AddSource = parsed.GetValue(AddSource) is { } kind ? Kinds[kind] : null,
+        Language = parsed.GetRequiredValue(Language),
+        ExitLevel = parsed.GetRequiredValue(ExitLevel),
+        Columns = Columns(parsed.GetValue(Column) ?? []),
+    };
+
+    private static Option<string?> Choice(string name, string description, IEnumerable<string> values, bool isRequired = false)
+    {
+        var option = new Option<string?>(name) { Description = description, Required = isRequired };
         option.AcceptOnlyFromAmong([.. values]);
+        return option;
+    }
+
+    private static Option<string[]> Pairs()
+    {
+        var option = new Option<string[]>("--column") { Description = "For csv: OURS=THEIRS, where a column of the file stands for one of ours, such as external_id=Code. Can be repeated." };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+            {
+                result.AddError("--column takes OURS=THEIRS, such as --column external_id=Code.");
+            }
+        });
         return option;
     }
 

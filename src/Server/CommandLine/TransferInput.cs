@@ -75,9 +75,9 @@ internal sealed class TransferInput : IAsyncDisposable
         {
             throw new IOException($"{address} could not be fetched: {failure.Message}", failure);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"{address} did not answer in time.");
+            throw new IOException($"{address} did not answer in time.", silence);
         }
     }
 
