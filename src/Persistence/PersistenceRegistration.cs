@@ -10,6 +10,7 @@ using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Reading;
 using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Skills.Esco;
+using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public static class PersistenceRegistration
         AddCulture(services);
         AddSync(services);
         AddTransfers(services);
+        AddWebhooks(services);
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }
@@ -107,6 +109,14 @@ public static class PersistenceRegistration
         services.AddSingleton<UnmappedSkillDecisions>();
         services.AddSingleton<SkillSuggestions>();
         services.AddSingleton<OfferSourceReads>();
+    }
+
+    private static void AddWebhooks(IServiceCollection services)
+    {
+        services.AddOptions<WebhookOptions>();
+        services.AddSingleton<WebhookKeeping>();
+        services.AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookOutbox>();
     }
 
     private static void AddTransfers(IServiceCollection services)
