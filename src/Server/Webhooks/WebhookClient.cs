@@ -86,12 +86,9 @@ internal sealed class WebhookClient : IDisposable
         _ => WebhookFailure.Connection,
     };
 
-    /// <summary>The current secret and, as long as it signs too, the former one; null when one of them cannot be read.</summary>
+    /// <summary>The current secret and, as long as it signs too and can be read, the former one; null when the current one cannot be read.</summary>
     private List<string>? SecretsOf(Webhook webhook, DateTimeOffset now)
-    {
-        string?[] secrets = webhook.FormerSecret is { } former && webhook.FormerSecretUntil > now
-            ? [_secrets.Unprotect(webhook.Secret), _secrets.Unprotect(former)]
-            : [_secrets.Unprotect(webhook.Secret)];
-        return Array.TrueForAll(secrets, secret => secret is not null) ? [.. secrets.OfType<string>()] : null;
-    }
+        => _secrets.Unprotect(webhook.Secret) is not { } current ? null
+            : webhook.FormerSecret is { } kept && webhook.FormerSecretUntil > now && _secrets.Unprotect(kept) is { } former ? [current, former]
+            : [current];
 }
