@@ -143,7 +143,7 @@ public sealed class WebhookTests : WritingTests
     }
 
     [Fact]
-    public async Task Deliveries_Should_SayIdsOnly_When_AnOfferAndAnInitiativeChange()
+    public async Task Deliveries_Should_SayIdsOnly_When_AnOfferChanges()
     {
         // arrange
         var id = await RegisteredAsync(Roles.Administrator, null, "OFFER_RETIRED", "INITIATIVE_STATUS_CHANGED", "ENROLMENT_CREATED");
@@ -161,7 +161,7 @@ public sealed class WebhookTests : WritingTests
         var offer = TestHost.Id("LearningOffer", TestOrganisation.CircularCourse);
         var source = TestHost.Id("OfferSource", TestOrganisation.Academy);
         Assert.Equal(
-            $$$"""{"type":"offer.retired","timestamp":"2026-03-02T09:00:00Z","data":{"seq":{{{delivery["seq"]}}},"id":"{{{offer}}}","version":2,"sourceId":"{{{source}}}","externalKey":"CE-1","changedFields":["state"]}}""",
+            $$$"""{"type":"offer.retired","timestamp":"2026-03-02T09:00:00Z","data":{"seq":{{{delivery["seq"]}}},"id":"{{{offer}}}","version":2,"sourceId":"{{{source}}}","externalKey":"CE-1","changedFields":["isWithheld","state"]}}""",
             delivery["body"]!.GetValue<string>());
         Assert.Equal("offer.retired", delivery["type"]!.GetValue<string>());
         Assert.EndsWith($"_{delivery["seq"]}", delivery["messageId"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class WebhookTests : WritingTests
         // assert
         answer.HasNoErrors();
         Assert.Equal(count, answer.Int("webhooks.totalCount"));
-        Assert.Equal(4, Host.Commands.Texts.Count);
+        Assert.Equal(5, Host.Commands.Texts.Count);
     }
 
     [Fact]
