@@ -20,7 +20,7 @@ internal sealed class WebhookRights(PolicyRules rules, ChangeRights changes)
     internal void Demand(ClaimsPrincipal user, IReadOnlyList<WebhookEvent>? events)
     {
         var types = changes.TypesFor(user);
-        foreach (var refused in (events ?? []).Where(e => !types.Contains(WebhookEvents.ChangeOf(e))).Take(1))
+        if (events?.Cast<WebhookEvent?>().FirstOrDefault(e => !types.Contains(WebhookEvents.ChangeOf(e!.Value))) is { } refused)
         {
             throw new WebhookEventNotAllowedException(refused);
         }

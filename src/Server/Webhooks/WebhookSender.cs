@@ -27,13 +27,19 @@ internal sealed partial class WebhookSender(WebhookOutbox outbox, WebhookClient 
                 return;
             }
 
-            var begun = time.GetTimestamp();
-            while (time.GetElapsedTime(begun) < Turn
-                && await outbox.NextAsync(turn, cancellation) is { } work && await DeliverAsync(turn, work, cancellation))
+            try
             {
+                var begun = time.GetTimestamp();
+                while (time.GetElapsedTime(begun) < Turn
+                    && await outbox.NextAsync(turn, cancellation) is { } work && await DeliverAsync(turn, work, cancellation))
+                {
+                }
             }
-
-            await outbox.EndAsync(turn, cancellation);
+            finally
+            {
+                // Also when this server stops: another one need not wait then.
+                await outbox.EndAsync(turn, CancellationToken.None);
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
         {
@@ -47,7 +53,7 @@ internal sealed partial class WebhookSender(WebhookOutbox outbox, WebhookClient 
         foreach (var delivery in work.Deliveries)
         {
             var attempt = await client.SendAsync(work.Webhook, delivery, cancellation);
-            if (await outbox.RecordAsync(turn, delivery, attempt, cancellation))
+            if (await outbox.RecordAsync(turn, delivery, attempt, CancellationToken.None))
             {
                 continue;
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Server.Tests.Support;
@@ -304,5 +303,33 @@ public sealed class WebhookDeliveryTests
 
         // assert
         Assert.Equal(sources, Assert.Single(receiver.All).Json.GetProperty("data").GetProperty("sourceId").GetString());
+    }
+
+    [Fact]
+    public async Task SyncFailed_Should_BeTold_When_ABatchOrASnapshotIsRefusedAsAWhole()
+    {
+        // arrange
+        await using var receiver = await Receiver.StartAsync();
+        using var server = new WebhookServer();
+        await server.AddSourceAsync();
+        await server.SyncAsync(2);
+        await server.RegisterAsync(receiver.Url, "SYNC_FAILED");
+        var batch = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        const string Sync = "mutation($input: SyncOffersInput!) { syncOffers(input: $input) { errors { __typename } } }";
+
+        // act: another content under a known batch id, and a snapshot without parts
+        await server.QueryAsync(Sync, new { input = new { source = "lms", batchId = batch, items = new[] { new { externalId = "A", op = "RETIRE" } } } });
+        await server.QueryAsync(Sync, new { input = new { source = "lms", batchId = batch, items = new[] { new { externalId = "B", op = "RETIRE" } } } });
+        await server.SendAsync();
+        var afterBatches = receiver.All.Select(r => r.Json.GetProperty("data").GetProperty("changedFields")[0].GetString()).ToList();
+        var snapshot = (await server.QueryAsync("mutation { beginSnapshot(input: { source: \"lms\" }) { snapshot { id } } }")).GetProperty("beginSnapshot").GetProperty("snapshot").GetProperty("id").GetString();
+        var commit = await server.QueryAsync("mutation($input: CommitSnapshotInput!) { commitSnapshot(input: $input) { errors { __typename } } }", new { input = new { snapshotId = snapshot } });
+        await server.SendAsync();
+
+        // assert
+        Assert.Equal("DeletionGuardError", commit.GetProperty("commitSnapshot").GetProperty("errors")[0].GetProperty("__typename").GetString());
+        Assert.Equal("lastAttempt", afterBatches[^1]);
+        Assert.Equal(afterBatches.Count + 1, receiver.All.Count);
+        Assert.All(receiver.All, message => Assert.Equal("sync.failed", message.Type));
     }
 }
