@@ -15,7 +15,7 @@ internal static class SignatureExample
         foreach (var signature in signatures.Split(' '))
         {
             var given = new byte[expected.Length];
-            if (signature.StartsWith("v1,") && Convert.TryFromBase64String(signature[3..], given, out _)
+            if (signature.StartsWith("v1,", StringComparison.Ordinal) && Convert.TryFromBase64String(signature[3..], given, out _)
                 && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(expected, given))
             {
                 return true;
