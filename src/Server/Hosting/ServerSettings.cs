@@ -50,7 +50,7 @@ internal static class SettingsRegistration
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
         builder.AddSettings<EnrolmentOptions>("Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
-        Bind<WebhookOptions>(builder, "Webhooks")
+        builder.AddSettings<WebhookOptions>("Webhooks")
             .Validate(webhooks => webhooks.TimeoutSeconds is >= 1 and <= 60, "Webhooks:TimeoutSeconds must be a number of seconds from 1 to 60.")
             .Validate(webhooks => webhooks.RotationHours is >= 0 and <= 720, "Webhooks:RotationHours must be a number of hours from 0 to 720.")
             .Validate(webhooks => webhooks.DeliveryDays is >= 1 and <= 365, "Webhooks:DeliveryDays must be a number of days from 1 to 365.");
