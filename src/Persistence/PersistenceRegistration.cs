@@ -50,7 +50,6 @@ public static class PersistenceRegistration
         AddCulture(services);
         AddSync(services);
         AddTransfers(services);
-        AddWebhooks(services);
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }
@@ -111,8 +110,10 @@ public static class PersistenceRegistration
         services.AddSingleton<OfferSourceReads>();
     }
 
-    private static void AddWebhooks(IServiceCollection services)
+    /// <summary>Registers the keeping and the outbox of webhooks; the host adds <see cref="IWebhookSecrets"/>, <see cref="IWebhookTargets"/> and <see cref="IWebhookMessages"/>.</summary>
+    public static void AddWebhookOutbox(this IServiceCollection services)
     {
+        ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<WebhookOptions>();
         services.AddSingleton<WebhookKeeping>();
         services.AddSingleton<WebhookSending>();

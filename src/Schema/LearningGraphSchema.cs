@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LearningGraph.Persistence;
 using LearningGraph.Persistence.Changes;
 using LearningGraph.Persistence.Webhooks;
 using System.Text;
@@ -59,6 +60,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Changes.ChangeRights>();
         services.TryAddSingleton<Webhooks.WebhookRights>();
         services.TryAddSingleton<IWebhookMessages, Webhooks.WebhookMessages>();
+        services.AddWebhookOutbox();
         services.TryAddSingleton<Goals.GoalEvents>();
         services.TryAddSingleton<Offers.OfferEvents>();
         services.TryAddSingleton<Culture.InitiativeEvents>();
