@@ -6,6 +6,7 @@ using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
@@ -146,6 +147,12 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 
     /// <summary>How far the change log has come: exactly one row.</summary>
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
+
+    /// <summary>Addresses of other systems that are told of what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>The messages to webhooks: those that wait, and those that were delivered lately.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Saves the tracked changes, keeps the levels that follow from evidence and tells the change log, in one transaction.</summary>
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ using LearningGraph.Persistence.Offers.Files;
 using LearningGraph.Persistence.Reading;
 using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Skills.Esco;
+using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -114,6 +115,16 @@ public static class PersistenceRegistration
         services.AddSingleton<UnmappedSkillDecisions>();
         services.AddSingleton<SkillSuggestions>();
         services.AddSingleton<OfferSourceReads>();
+    }
+
+    /// <summary>Registers the keeping and the outbox of webhooks; the host adds <see cref="IWebhookSecrets"/>, <see cref="IWebhookTargets"/> and <see cref="IWebhookMessages"/>.</summary>
+    public static void AddWebhookOutbox(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<WebhookOptions>();
+        services.AddSingleton<WebhookKeeping>();
+        services.AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookOutbox>();
     }
 
     private static void AddTransfers(IServiceCollection services)

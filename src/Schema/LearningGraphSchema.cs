@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LearningGraph.Persistence;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.Webhooks;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,9 @@ public static class LearningGraphSchema
         services.TryAddSingleton<ServerFacts>();
         services.TryAddSingleton<CommittedEvents>();
         services.TryAddSingleton<Changes.ChangeRights>();
+        services.TryAddSingleton<Webhooks.WebhookRights>();
+        services.TryAddSingleton<IWebhookMessages, Webhooks.WebhookMessages>();
+        services.AddWebhookOutbox();
         services.TryAddSingleton<Goals.GoalEvents>();
         services.TryAddSingleton<Offers.OfferEvents>();
         services.TryAddSingleton<Culture.InitiativeEvents>();

@@ -4,6 +4,7 @@ using LearningGraph.Server.CommandLine;
 using LearningGraph.Server.Hosting;
 using LearningGraph.Server.Ide;
 using LearningGraph.Server.Protection;
+using LearningGraph.Server.Webhooks;
 
 if (ServerHelp.TryShow(args))
 {
@@ -27,6 +28,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddHostedService<SupplyWarmUp>();
     builder.Services.AddHostedService<InitiativeClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
+    builder.AddLearningGraphWebhooks();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE
     builder.AddGraphQL().AddLearningGraphSchema();

@@ -74,6 +74,12 @@ public enum ChangeType
 
     /// <summary>An indicator, its measurements and links included.</summary>
     GoalIndicator,
+
+    /// <summary>A skill that a source named and that was not known here: an entry of the mapping queue.</summary>
+    UnmappedSkill,
+
+    /// <summary>A webhook; messages that are sent do not count as changes.</summary>
+    Webhook,
 }
 
 /// <summary>What happened to the object.</summary>

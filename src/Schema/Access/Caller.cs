@@ -10,11 +10,14 @@ internal static class Caller
     /// <summary>The person in this system that the caller is; null for an anonymous caller or another system.</summary>
     internal static Guid? PersonId(this ClaimsPrincipal user)
         => user.Identity is { IsAuthenticated: true } && Guid.TryParse(user.FindFirstValue(CallerClaims.Person), out var id) ? id : null;
+
+    /// <summary>Who the caller is as an actor: a person's key, or the name of a program; null for an anonymous or nameless caller.</summary>
+    internal static string? ActorKey(this ClaimsPrincipal user)
+        => user.Identity is { IsAuthenticated: true } ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
 }
 
 /// <summary>Who a request writes for: the person, or the program by its name.</summary>
 internal sealed class CallingActor(IHttpContextAccessor requests) : IChangeActor
 {
-    public string? Current
-        => requests.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
+    public string? Current => requests.HttpContext?.User.ActorKey();
 }

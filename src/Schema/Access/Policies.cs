@@ -125,6 +125,12 @@ public static class Policies
     /// <summary>Leaders who read and write the enrolments of the direct members of their units, where the organisation chose that.</summary>
     public const string TeamEnrolments = nameof(Permission.TeamEnrolments);
 
+    /// <summary>Readers of webhooks.</summary>
+    public const string ReadWebhooks = nameof(Permission.ReadWebhooks);
+
+    /// <summary>Those who say which systems are told of what happens.</summary>
+    public const string SyncWebhooks = nameof(Permission.SyncWebhooks);
+
     /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -210,4 +216,10 @@ public enum Permission
 
     /// <summary>Reads and writes the enrolments of the direct members of the units led, and answers whether they apply what they learnt; only where the organisation chose that.</summary>
     TeamEnrolments,
+
+    /// <summary>Reads webhooks and what came of their messages: administrators all, integrators their own.</summary>
+    ReadWebhooks,
+
+    /// <summary>Registers, changes and removes webhooks: administrators all, integrators their own.</summary>
+    SyncWebhooks,
 }

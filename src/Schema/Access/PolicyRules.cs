@@ -61,6 +61,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.WriteTeamEvidence] = [Manager],
         [Permission.WriteEnrolments] = [Integrator],
         [Permission.TeamEnrolments] = [Manager],
+        [Permission.ReadWebhooks] = [Integrator, Administrator],
+        [Permission.SyncWebhooks] = [Integrator, Administrator],
     }.ToFrozenDictionary();
 
     /// <summary>The organisation's choices.</summary>

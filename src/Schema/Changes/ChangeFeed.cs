@@ -111,6 +111,7 @@ internal sealed class ChangeRights(PolicyRules rules)
         ChangeType.LearningOffer,
         ChangeType.OfferSession,
         ChangeType.CultureItem,
+        ChangeType.UnmappedSkill,
     ];
 
     /// <summary>The kinds of objects of whose changes the caller hears; empty for most.</summary>

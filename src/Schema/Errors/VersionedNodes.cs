@@ -4,6 +4,7 @@ using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(Project)] = RowsAsync<Project>,
         [nameof(GoalIndicator)] = RowsAsync<GoalIndicator>,
         [nameof(IndicatorMeasurement)] = RowsAsync<IndicatorMeasurement>,
+        [nameof(Webhook)] = RowsAsync<Webhook>,
     }.ToFrozenDictionary();
 
     /// <summary>The names of the types that are known.</summary>

@@ -32,6 +32,7 @@ internal static class ServerHelp
           --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
           --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
+          --Webhooks:...                  who delivers webhooks, where to, where the keys lie, listed in docs/webhooks.md
           --GraphQL:...                   the limits of the engine, listed in docs/engine-settings.md
         """;
 

@@ -1,4 +1,5 @@
 using LearningGraph.Persistence.Enrolments;
+using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Server.Identity;
 using Microsoft.Extensions.Options;
 
@@ -49,6 +50,10 @@ internal static class SettingsRegistration
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
         builder.AddSettings<EnrolmentOptions>("Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
+        builder.AddSettings<WebhookOptions>("Webhooks")
+            .Validate(webhooks => webhooks.TimeoutSeconds is >= 1 and <= 60, "Webhooks:TimeoutSeconds must be a number of seconds from 1 to 60.")
+            .Validate(webhooks => webhooks.RotationHours is >= 0 and <= 720, "Webhooks:RotationHours must be a number of hours from 0 to 720.")
+            .Validate(webhooks => webhooks.DeliveryDays is >= 1 and <= 365, "Webhooks:DeliveryDays must be a number of days from 1 to 365.");
     }
 
     /// <summary>Binds a section; a name that does not exist in it stops the start.</summary>

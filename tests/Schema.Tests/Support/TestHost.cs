@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Gaps;
+using LearningGraph.Persistence.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class TestHost : IAsyncDisposable
 
     private readonly string _path = NewPath();
     private readonly ServiceProvider _services;
+    private readonly TestWebhooks _webhooks = new();
     private IRequestExecutor? _executor;
 
     public TestHost(Action<AccessOptions>? access = null, Action<IServiceCollection>? configure = null)
@@ -28,6 +30,7 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.AddProvider(Failures));
         services.AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands));
+        services.AddSingleton<IWebhookSecrets>(_webhooks).AddSingleton<IWebhookTargets>(_webhooks);
         services.AddGraphQL().AddLearningGraphSchema();
         services.Configure<AccessOptions>(options =>
         {

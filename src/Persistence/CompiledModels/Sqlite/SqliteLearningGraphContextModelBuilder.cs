@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b11a3b6e-492b-49de-ad25-a652ce79d295"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("d31f472a-0b7b-41e1-b45f-e29c8f4fdae4"), entityTypeCount: 46)
         {
         }
 
@@ -54,6 +54,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var skillFramework = SkillFrameworkEntityType.Create(this);
             var skillMapping = SkillMappingEntityType.Create(this);
             var skillRelation = SkillRelationEntityType.Create(this);
+            var webhook = WebhookEntityType.Create(this);
+            var webhookDelivery = WebhookDeliveryEntityType.Create(this);
             var evidence = EvidenceEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var orgUnit = OrgUnitEntityType.Create(this);
@@ -118,6 +120,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             SkillMappingEntityType.CreateForeignKey1(skillMapping, skill);
             SkillRelationEntityType.CreateForeignKey1(skillRelation, skill);
             SkillRelationEntityType.CreateForeignKey2(skillRelation, skill);
+            WebhookEntityType.CreateForeignKey1(webhook, offerSource);
+            WebhookDeliveryEntityType.CreateForeignKey1(webhookDelivery, webhook);
             EvidenceEntityType.CreateForeignKey1(evidence, person);
             EvidenceEntityType.CreateForeignKey2(evidence, skill);
             EvidenceEntityType.CreateForeignKey3(evidence, evidence);
@@ -166,6 +170,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             SkillFrameworkEntityType.CreateAnnotations(skillFramework);
             SkillMappingEntityType.CreateAnnotations(skillMapping);
             SkillRelationEntityType.CreateAnnotations(skillRelation);
+            WebhookEntityType.CreateAnnotations(webhook);
+            WebhookDeliveryEntityType.CreateAnnotations(webhookDelivery);
             EvidenceEntityType.CreateAnnotations(evidence);
             MembershipEntityType.CreateAnnotations(membership);
             OrgUnitEntityType.CreateAnnotations(orgUnit);
