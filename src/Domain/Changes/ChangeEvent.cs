@@ -74,6 +74,12 @@ public enum ChangeType
 
     /// <summary>An indicator, its measurements and links included.</summary>
     GoalIndicator,
+
+    /// <summary>A pulse, opened or closed; answers are told of by nothing.</summary>
+    Pulse,
+
+    /// <summary>What a goal's cost of not learning is computed from.</summary>
+    CostModel,
 }
 
 /// <summary>What happened to the object.</summary>

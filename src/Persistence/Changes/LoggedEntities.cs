@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
@@ -61,6 +62,11 @@ internal static class LoggedEntities
         [typeof(Recognition)] = Of<Recognition>(ChangeType.Recognition, r => r.Id) with { PersonId = r => ((Recognition)r).ReceiverId },
         [typeof(Project)] = Of<Project>(ChangeType.Project, p => p.Id),
         [typeof(GoalIndicator)] = Of<GoalIndicator>(ChangeType.GoalIndicator, i => i.Id),
+        [typeof(Pulse)] = Of<Pulse>(ChangeType.Pulse, p => p.Id) with
+        {
+            Retirement = (nameof(Pulse.ClosedOn), on => on is not null),
+        },
+        [typeof(CostModel)] = Of<CostModel>(ChangeType.CostModel, m => m.Id),
     }.ToFrozenDictionary();
 
     /// <summary>Rows that belong to a logged entity: changing one changes that entity.</summary>
