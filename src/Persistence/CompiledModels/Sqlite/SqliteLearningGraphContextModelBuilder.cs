@@ -11,12 +11,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b11a3b6e-492b-49de-ad25-a652ce79d295"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("cd1d09db-ea75-4627-80b5-4cd4fc392004"), entityTypeCount: 49)
         {
         }
 
         partial void Initialize()
         {
+            var costModel = CostModelEntityType.Create(this);
             var changeEvent = ChangeEventEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
@@ -26,6 +27,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var initiativeTurn = InitiativeTurnEntityType.Create(this);
             var occurrence = OccurrenceEntityType.Create(this);
             var practiceTrigger = PracticeTriggerEntityType.Create(this);
+            var pulse = PulseEntityType.Create(this);
+            var pulseAnswer = PulseAnswerEntityType.Create(this);
+            var pulseInvitation = PulseInvitationEntityType.Create(this);
+            var pulseUnit = PulseUnitEntityType.Create(this);
             var recognition = RecognitionEntityType.Create(this);
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
@@ -62,6 +67,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var person = PersonEntityType.Create(this);
             var role = RoleEntityType.Create(this);
 
+            CostModelEntityType.CreateForeignKey1(costModel, strategicGoal);
             CultureItemEntityType.CreateForeignKey1(cultureItem, cultureItem);
             CultureItemEntityType.CreateForeignKey2(cultureItem, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey1(cultureItemRelation, cultureItem);
@@ -73,6 +79,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OccurrenceEntityType.CreateForeignKey1(occurrence, initiative);
             OccurrenceEntityType.CreateForeignKey2(occurrence, practiceTrigger);
             PracticeTriggerEntityType.CreateForeignKey1(practiceTrigger, initiative);
+            PulseEntityType.CreateForeignKey1(pulse, orgUnit);
+            PulseAnswerEntityType.CreateForeignKey1(pulseAnswer, pulse);
+            PulseAnswerEntityType.CreateForeignKey2(pulseAnswer, orgUnit);
+            PulseInvitationEntityType.CreateForeignKey1(pulseInvitation, pulse);
+            PulseInvitationEntityType.CreateForeignKey2(pulseInvitation, orgUnit);
+            PulseUnitEntityType.CreateForeignKey1(pulseUnit, pulse);
+            PulseUnitEntityType.CreateForeignKey2(pulseUnit, orgUnit);
             RecognitionEntityType.CreateForeignKey1(recognition, cultureItem);
             RecognitionEntityType.CreateForeignKey2(recognition, person);
             RecognitionEntityType.CreateForeignKey3(recognition, person);
@@ -129,6 +142,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OrganisationEntityType.CreateForeignKey1(organisation, proficiencyScale);
             PersonEntityType.CreateForeignKey1(person, role);
 
+            CostModelEntityType.CreateAnnotations(costModel);
             ChangeEventEntityType.CreateAnnotations(changeEvent);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
             CultureItemEntityType.CreateAnnotations(cultureItem);
@@ -138,6 +152,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             InitiativeTurnEntityType.CreateAnnotations(initiativeTurn);
             OccurrenceEntityType.CreateAnnotations(occurrence);
             PracticeTriggerEntityType.CreateAnnotations(practiceTrigger);
+            PulseEntityType.CreateAnnotations(pulse);
+            PulseAnswerEntityType.CreateAnnotations(pulseAnswer);
+            PulseInvitationEntityType.CreateAnnotations(pulseInvitation);
+            PulseUnitEntityType.CreateAnnotations(pulseUnit);
             RecognitionEntityType.CreateAnnotations(recognition);
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
