@@ -49,14 +49,8 @@ public sealed record PulseFigure
 /// </remarks>
 public sealed class PulseFigures
 {
-    private readonly UnitTree _tree;
-    private readonly int _smallestGroup;
+    private readonly UnitTallies _tallies;
     private readonly int _favourableFrom;
-    private readonly Dictionary<Guid, Counts> _direct;
-    private readonly Dictionary<Guid, Counts> _below = [];
-    private readonly Counts _all;
-    private readonly HashSet<Guid> _withheld = [];
-    private readonly bool _isTotalWithheld;
 
     /// <summary>Judges all units of a pulse.</summary>
     /// <param name="units">The units that were asked.</param>
@@ -67,108 +61,26 @@ public sealed class PulseFigures
     {
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(answers);
-        _tree = new UnitTree([.. units.Select(u => new UnitFact(u.UnitId, u.ParentId))]);
-        (_favourableFrom, _smallestGroup) = (favourableFrom, smallestGroup);
-        _direct = units.ToDictionary(u => u.UnitId, u => new Counts(u.Invited, answers.GetValueOrDefault(u.UnitId, [])));
-        _all = Counts.Sum(_tree.Children(null).ToArray().Select(Sum));
-        _isTotalWithheld = IsTelling(_all);
-        Visit(null, _isTotalWithheld);
+        _favourableFrom = favourableFrom;
+        _tallies = new UnitTallies(
+            [.. units.Select(u => new UnitFact(u.UnitId, u.ParentId))],
+            units.ToDictionary(u => u.UnitId, u => new Tally([u.Invited, answers.GetValueOrDefault(u.UnitId, []).Sum()], answers.GetValueOrDefault(u.UnitId, []))),
+            smallestGroup);
     }
 
     /// <summary>The result of a unit with everything below it (null: of everybody asked); null for a unit that was not asked.</summary>
     public PulseFigure? Of(Guid? unit)
-        => unit is not { } one ? Show(_all, _isTotalWithheld)
-            : _below.TryGetValue(one, out var counts) ? Show(counts, _withheld.Contains(one))
-            : null;
+        => _tallies.Of(unit) is not { } tally ? null
+            : _tallies.IsWithheld(unit) ? new PulseFigure { Status = PulseStatus.Suppressed }
+            : Show(tally.Sizes.FirstOrDefault(), tally.Sizes.LastOrDefault(), tally.Kinds);
 
-    private Counts Sum(Guid unit) => _below[unit] = Counts.Sum(_tree.Children(unit).ToArray().Select(Sum).Append(_direct[unit]));
-
-    private void Visit(Guid? parent, bool isWithheld)
+    private PulseFigure Show(int invited, int answered, int[] scores) => new()
     {
-        var children = _tree.Children(parent).ToArray();
-        Counts[] parts = [.. children.Select(c => _below[c]), parent is { } unit ? _direct[unit] : Counts.None];
-        var marks = Array.ConvertAll(parts, part => isWithheld || IsTelling(part));
-        Complete(parts, marks);
-        for (var i = 0; i < children.Length; i++)
-        {
-            if (marks[i])
-            {
-                _withheld.Add(children[i]);
-            }
-
-            Visit(children[i], marks[i]);
-        }
-    }
-
-    /// <summary>Withholds further parts, the smallest first, until those withheld tell nothing together either.</summary>
-    private void Complete(Counts[] parts, bool[] marks)
-    {
-        var hidden = Counts.Sum(parts.Where((_, i) => marks[i]));
-        foreach (var next in Enumerable.Range(0, parts.Length).Where(i => !marks[i] && parts[i].Invited > 0)
-            .OrderBy(i => parts[i].Invited).ThenBy(i => parts[i].Answered).ThenBy(i => i).ToArray())
-        {
-            if (!IsTelling(hidden))
-            {
-                return;
-            }
-
-            marks[next] = true;
-            hidden = Counts.Sum([hidden, parts[next]]);
-        }
-    }
-
-    private bool IsTelling(Counts group)
-        => IsTooSmall(group.Invited) || IsTooSmall(group.Answered) || (group.Answered < 2 * _smallestGroup && group.AreSame);
-
-    private bool IsTooSmall(int count) => count > 0 && count < _smallestGroup;
-
-    private PulseFigure Show(Counts counts, bool isWithheld)
-    {
-        if (isWithheld)
-        {
-            return new PulseFigure { Status = PulseStatus.Suppressed };
-        }
-
-        var answered = counts.Answered;
-        return new PulseFigure
-        {
-            Status = answered == 0 ? PulseStatus.NotApplicable : PulseStatus.Measured,
-            Invited = counts.Invited,
-            Answered = answered,
-            ResponseRate = counts.Invited == 0 ? null : answered / (double)counts.Invited,
-            Mean = answered == 0 ? null : counts.Scores.Select((times, i) => times * (i + 1d)).Sum() / answered,
-            FavourableShare = answered == 0 ? null : counts.Scores.Skip(_favourableFrom - 1).Sum() / (double)answered,
-        };
-    }
-
-    /// <summary>How many people of a group were asked, and how often each score from 1 on was given.</summary>
-    private sealed record Counts(int Invited, int[] Scores)
-    {
-        internal static Counts None { get; } = new(0, []);
-
-        internal int Answered { get; } = Scores.Sum();
-
-        /// <summary>Whether somebody answered, and everybody who did the same.</summary>
-        internal bool AreSame { get; } = Scores.Count(times => times > 0) == 1;
-
-        internal static Counts Sum(IEnumerable<Counts> groups)
-        {
-            var (invited, scores) = (0, new List<int>());
-            foreach (var group in groups)
-            {
-                invited += group.Invited;
-                for (var i = 0; i < group.Scores.Length; i++)
-                {
-                    if (i == scores.Count)
-                    {
-                        scores.Add(0);
-                    }
-
-                    scores[i] += group.Scores[i];
-                }
-            }
-
-            return new Counts(invited, [.. scores]);
-        }
-    }
+        Status = answered == 0 ? PulseStatus.NotApplicable : PulseStatus.Measured,
+        Invited = invited,
+        Answered = answered,
+        ResponseRate = invited == 0 ? null : answered / (double)invited,
+        Mean = answered == 0 ? null : scores.Select((times, i) => times * (i + 1d)).Sum() / answered,
+        FavourableShare = answered == 0 ? null : scores.Skip(_favourableFrom - 1).Sum() / (double)answered,
+    };
 }

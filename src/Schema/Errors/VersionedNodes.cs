@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
@@ -42,6 +43,8 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(Project)] = RowsAsync<Project>,
         [nameof(GoalIndicator)] = RowsAsync<GoalIndicator>,
         [nameof(IndicatorMeasurement)] = RowsAsync<IndicatorMeasurement>,
+        [nameof(Pulse)] = RowsAsync<Pulse>,
+        [nameof(CostModel)] = RowsAsync<CostModel>,
     }.ToFrozenDictionary();
 
     /// <summary>The names of the types that are known.</summary>

@@ -1,3 +1,4 @@
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Server.Identity;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,8 @@ internal static class SettingsRegistration
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
         Bind<ChangesSettings>(builder, "Changes")
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
+        Bind<PulseOptions>(builder, "Pulses")
+            .Validate(pulses => pulses.Secret is null or "" or { Length: >= 32 }, "Pulses:Secret must have 32 characters at least, or be left out.");
         Bind<EnrolmentOptions>(builder, "Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Gaps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,7 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.AddProvider(Failures));
         services.AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands));
+        services.Configure<PulseOptions>(pulses => pulses.Secret = "the secret of these tests, kept nowhere");
         services.AddGraphQL().AddLearningGraphSchema();
         services.Configure<AccessOptions>(options =>
         {
@@ -43,6 +45,9 @@ public sealed class TestHost : IAsyncDisposable
     public CommandCounter Commands { get; } = new();
 
     public FailureLog Failures { get; } = new();
+
+    /// <summary>The file that holds the database.</summary>
+    public string DatabasePath => _path;
 
     public IServiceProvider Services => _services;
 
