@@ -17,7 +17,9 @@ public sealed class PulseOptions
 public sealed class PulseSecret(PulseOptions options, string databasePath)
 {
     private const int Bytes = 32;
-    private readonly Lazy<byte[]> _value = new(() => options.Secret is { Length: > 0 } given ? SHA256.HashData(Encoding.UTF8.GetBytes(given)) : OfFile(databasePath + ".pulse-key"));
+    private readonly Lazy<byte[]> _value = new(
+        () => options.Secret is { Length: > 0 } given ? SHA256.HashData(Encoding.UTF8.GetBytes(given)) : OfFile(databasePath + ".pulse-key"),
+        LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The one-way token of a person for a pulse: without this secret and the pulse's own part nobody can make it.</summary>
     internal byte[] TokenOf(Pulse pulse, Guid person) => TokenOf(pulse.Salt ?? throw new PulseClosedException(pulse.ClosedOn ?? default), person);
