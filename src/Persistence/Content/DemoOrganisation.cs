@@ -32,14 +32,7 @@ internal static class DemoOrganisation
             .. DemoWorkforce.EvidenceOf(people, days),
             .. new DemoEnrolments(EmbeddedFiles.Enrolments(), demoOffers, days).Rows(),
         ];
-        var items = await ItemsAsync(context, cancellationToken);
-        var culture = EmbeddedFiles.DemoCulture();
-        rows.AddRange(
-        [
-            .. DemoCulture.Of(culture, offerFile, file, items, days),
-            .. DemoPulses.Of(culture.Pulses, [.. rows.OfType<Membership>()], [.. rows.OfType<OrgUnitParent>()], file.Organisation.KAnonymity, days),
-            .. DemoCosts.Of(culture.CostModels, [.. rows.OfType<StrategicGoal>()], items, days),
-        ]);
+        rows.AddRange(Culture(rows, offerFile, file, await ItemsAsync(context, cancellationToken), days));
         await InsertStructureAsync(context, rows, cancellationToken);
         await InsertAsync<Role>();
         await InsertAsync<Person>();
@@ -61,6 +54,18 @@ internal static class DemoOrganisation
         Task InsertAsync<T>()
             where T : class
             => context.BulkInsertAsync(rows.OfType<T>(), cancellationToken);
+    }
+
+    /// <summary>How the company learns, made of what is there already.</summary>
+    private static List<object> Culture(List<object> rows, OfferFile offers, OrganisationFile organisation, Dictionary<string, CultureItem> items, DayCount days)
+    {
+        var culture = EmbeddedFiles.DemoCulture();
+        return
+        [
+            .. DemoCulture.Of(culture, offers, organisation, items, days),
+            .. DemoPulses.Of(culture.Pulses, [.. rows.OfType<Membership>()], [.. rows.OfType<OrgUnitParent>()], organisation.Organisation.KAnonymity, days),
+            .. DemoCosts.Of(culture.CostModels, [.. rows.OfType<StrategicGoal>()], items, days),
+        ];
     }
 
     private static async Task InsertStructureAsync(LearningGraphContext context, List<object> rows, CancellationToken cancellationToken)
