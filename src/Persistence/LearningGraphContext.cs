@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
@@ -126,6 +127,21 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 
     /// <summary>Recognised behaviour.</summary>
     public DbSet<Recognition> Recognitions => Set<Recognition>();
+
+    /// <summary>Short questions to everybody in a unit.</summary>
+    public DbSet<Pulse> Pulses => Set<Pulse>();
+
+    /// <summary>The units of pulses, as they stood when these were opened.</summary>
+    public DbSet<PulseUnit> PulseUnits => Set<PulseUnit>();
+
+    /// <summary>Who may still answer an open pulse, by one-way tokens.</summary>
+    public DbSet<PulseInvitation> PulseInvitations => Set<PulseInvitation>();
+
+    /// <summary>The answers to pulses, with no key to a person.</summary>
+    public DbSet<PulseAnswer> PulseAnswers => Set<PulseAnswer>();
+
+    /// <summary>What the cost of not learning is computed from, goal by goal.</summary>
+    public DbSet<CostModel> CostModels => Set<CostModel>();
 
     /// <summary>Projects.</summary>
     public DbSet<Project> Projects => Set<Project>();

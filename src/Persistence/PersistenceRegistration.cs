@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using LearningGraph.Persistence.BusinessCases;
 using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
@@ -18,6 +20,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Persistence;
 
@@ -55,6 +58,9 @@ public static class PersistenceRegistration
         AddReads(services);
         AddWrites(services);
         AddCulture(services);
+        services.AddOptions<PulseOptions>();
+        services.TryAddSingleton(RandomNumberGenerator.Create());
+        services.AddSingleton(provider => new PulseSecret(provider.GetRequiredService<IOptions<PulseOptions>>().Value, databasePath));
         AddSync(services);
         AddTransfers(services);
         services.TryAddSingleton(TimeProvider.System);
@@ -105,6 +111,9 @@ public static class PersistenceRegistration
         services.AddSingleton<PeopleFigures>();
         services.AddSingleton<LearningMixReads>();
         services.AddSingleton<StatusWatch>();
+        services.AddSingleton<PulseKeeping>();
+        services.AddSingleton<PulseReads>();
+        services.AddSingleton<CostModelKeeping>();
     }
 
     private static void AddSync(IServiceCollection services)

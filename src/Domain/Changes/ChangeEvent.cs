@@ -80,6 +80,12 @@ public enum ChangeType
 
     /// <summary>A webhook; messages that are sent do not count as changes.</summary>
     Webhook,
+
+    /// <summary>A pulse, opened or closed; answers are told of by nothing.</summary>
+    Pulse,
+
+    /// <summary>What a goal's cost of not learning is computed from.</summary>
+    CostModel,
 }
 
 /// <summary>What happened to the object.</summary>

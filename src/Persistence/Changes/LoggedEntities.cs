@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
@@ -68,6 +69,11 @@ internal static class LoggedEntities
             Retirement = (nameof(Webhook.State), state => state is WebhookState.Disabled),
             HasUntoldColumns = true,
         },
+        [typeof(Pulse)] = Of<Pulse>(ChangeType.Pulse, p => p.Id) with
+        {
+            Retirement = (nameof(Pulse.ClosedOn), on => on is not null),
+        },
+        [typeof(CostModel)] = Of<CostModel>(ChangeType.CostModel, m => m.Id),
     }.ToFrozenDictionary();
 
     /// <summary>Rows that belong to a logged entity: changing one changes that entity.</summary>

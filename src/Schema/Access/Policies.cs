@@ -65,7 +65,7 @@ public static class Policies
     /// <summary>Readers of goals, requirements and readiness.</summary>
     public const string ReadGoals = nameof(Permission.ReadGoals);
 
-    /// <summary>Writers of goals and requirements.</summary>
+    /// <summary>Writers of goals, requirements and cost models.</summary>
     public const string WriteGoals = nameof(Permission.WriteGoals);
 
     /// <summary>Writers of learning offers.</summary>
@@ -83,11 +83,17 @@ public static class Policies
     /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
     public const string WriteOrganisation = nameof(Permission.WriteOrganisation);
 
-    /// <summary>Readers of initiatives, projects and indicators.</summary>
+    /// <summary>Readers of initiatives, projects, indicators, pulses and cost models.</summary>
     public const string ReadCulture = nameof(Permission.ReadCulture);
 
-    /// <summary>Writers of catalogue items, initiatives, recognitions and indicators.</summary>
+    /// <summary>Writers of catalogue items, initiatives, recognitions, indicators and pulses.</summary>
     public const string WriteCulture = nameof(Permission.WriteCulture);
+
+    /// <summary>Readers of what units answered to pulses.</summary>
+    public const string ReadPulses = nameof(Permission.ReadPulses);
+
+    /// <summary>People who may be asked in pulses.</summary>
+    public const string WritePulseAnswers = nameof(Permission.WritePulseAnswers);
 
     /// <summary>Systems that supply offers.</summary>
     public const string SyncOffers = nameof(Permission.SyncOffers);
@@ -151,7 +157,7 @@ public enum Permission
     /// <summary>Reads goals, requirements and the organisation's readiness.</summary>
     ReadGoals,
 
-    /// <summary>Writes goals and requirements.</summary>
+    /// <summary>Writes goals, requirements and cost models.</summary>
     WriteGoals,
 
     /// <summary>Writes learning offers, whatever their source.</summary>
@@ -175,11 +181,17 @@ public enum Permission
     /// <summary>Follows the changes of what is neither about persons nor about goals.</summary>
     ReadSharedChanges,
 
-    /// <summary>Reads initiatives, projects and indicators, and how alive the learning culture is.</summary>
+    /// <summary>Reads initiatives, projects, indicators, pulses and cost models, and how alive the learning culture is.</summary>
     ReadCulture,
 
-    /// <summary>Writes catalogue items, initiatives, recognitions and indicators.</summary>
+    /// <summary>Writes catalogue items, initiatives, recognitions and indicators; opens and closes pulses.</summary>
     WriteCulture,
+
+    /// <summary>Reads what groups that are large enough answered to pulses.</summary>
+    ReadPulses,
+
+    /// <summary>Answers pulses, as one of those who are asked.</summary>
+    WritePulseAnswers,
 
     /// <summary>Supplies offers, as a system.</summary>
     SyncOffers,

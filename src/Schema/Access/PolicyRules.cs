@@ -49,6 +49,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.ReadSharedChanges] = [Integrator, Administrator],
         [Permission.ReadCulture] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
         [Permission.WriteCulture] = [Editor, Administrator],
+        [Permission.ReadPulses] = [Manager, Strategist, PrivacyOfficer],
+        [Permission.WritePulseAnswers] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
         [Permission.SyncOffers] = [Integrator, Administrator],
         [Permission.WriteSources] = [Administrator],
         [Permission.ReadSync] = [Integrator, Editor, Administrator],

@@ -11,11 +11,15 @@ namespace LearningGraph.Schema.Culture;
 /// <param name="Dimensions">Belongs to any of these sides of a learning culture.</param>
 /// <param name="Search">Words that must all occur in the title or the summary, in any language; case and accents do not matter.</param>
 /// <param name="RelatedTo">Stands in any relation, in either direction, to this item.</param>
+/// <param name="Verifications">Claims something that was checked as far as any of these.</param>
+/// <param name="AllowedUses">Claims a figure that may be used for any of these.</param>
 internal sealed record CultureItemFilterInput(
     IReadOnlyList<CultureItemType>? Types,
     IReadOnlyList<CultureDimension>? Dimensions,
     string? Search,
-    [property: ID<CultureItem>] Guid? RelatedTo);
+    [property: ID<CultureItem>] Guid? RelatedTo,
+    IReadOnlyList<VerificationStatus>? Verifications,
+    IReadOnlyList<AllowedUse>? AllowedUses);
 
 [QueryType]
 internal static partial class CultureQueries
@@ -48,6 +52,8 @@ internal static partial class CultureQueries
         items = items.Matching(db, where?.Search);
         items = where?.Types is { } types ? items.Where(i => types.Contains(i.Type)) : items;
         items = where?.Dimensions is { } dimensions ? items.Where(i => i.Dimensions.Any(d => dimensions.Contains(d))) : items;
+        items = where?.Verifications is { } verifications ? items.Where(i => i.Verification != null && verifications.Contains(i.Verification.Value)) : items;
+        items = where?.AllowedUses is { } uses ? items.Where(i => i.AllowedUse != null && uses.Contains(i.AllowedUse.Value)) : items;
         return where?.RelatedTo is { } other
             ? items.Where(i => db.CultureItemRelations.Any(r => db.CultureItems.Any(o => o.Id == other
                 && (((o.OverridesId ?? o.Id) == r.FromId && r.ToId == (i.OverridesId ?? i.Id)) || ((o.OverridesId ?? o.Id) == r.ToId && r.FromId == (i.OverridesId ?? i.Id))))))

@@ -129,15 +129,31 @@ internal static partial class LearningMixQueries
     }
 
     /// <summary>
-    /// How many leaders set the example, all of them and by the layer of the units they lead: took part in something within its last round, or completed an enrolment within 90 days. Readers of culture: employees, managers,
-    /// strategists, editors, privacy officers and administrators. Groups that are too small are withheld from everybody but privacy officers.
+    /// How many leaders set the example, all of them and by the layer of the units they lead: took part in something within its last round, or completed an enrolment within 90 days. The organisation: readers of culture, so
+    /// employees, managers, strategists, editors, privacy officers and administrators. A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from
+    /// everybody but privacy officers.
     /// </summary>
+    /// <param name="unitId">The unit whose leaders count, with those of everything below it; a leader of several units counts in the highest. Null for all leaders.</param>
     /// <param name="asOf">The moment it holds for, not in the future; null for now. Where the organisation chose daily figures, the end of that day, yesterday at the latest.</param>
     [Authorize(Policies.ReadCulture)]
     public static async Task<LeadershipActivity?> GetLeadershipActivityAsync(
-        DateTimeOffset? asOf, ClaimsPrincipal user, FigurePeriods periods, GapMoments moments, OrganisationProfiles organisation, PeopleFigures figures, CancellationToken cancellationToken)
+        [ID<OrgUnit>] Guid? unitId,
+        DateTimeOffset? asOf,
+        ClaimsPrincipal user,
+        FigurePeriods periods,
+        GapMoments moments,
+        UnitRights rights,
+        ReadableUnitsDataLoader readable,
+        OrganisationProfiles organisation,
+        PeopleFigures figures,
+        CancellationToken cancellationToken)
     {
+        if (unitId is { } unit)
+        {
+            await rights.DemandAsync(user, unit, readable, cancellationToken);
+        }
+
         var day = periods.PeopleDayOf(asOf, user);
-        return await figures.LeadersAsync(day, organisation.BeginOf(day.AddDays(1)), moments.SeesPersons(user), cancellationToken);
+        return await figures.LeadersAsync(unitId, day, organisation.BeginOf(day.AddDays(1)), moments.SeesPersons(user), cancellationToken);
     }
 }

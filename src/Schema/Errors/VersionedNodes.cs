@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
@@ -44,6 +45,8 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(GoalIndicator)] = RowsAsync<GoalIndicator>,
         [nameof(IndicatorMeasurement)] = RowsAsync<IndicatorMeasurement>,
         [nameof(Webhook)] = RowsAsync<Webhook>,
+        [nameof(Pulse)] = RowsAsync<Pulse>,
+        [nameof(CostModel)] = RowsAsync<CostModel>,
     }.ToFrozenDictionary();
 
     /// <summary>The names of the types that are known.</summary>

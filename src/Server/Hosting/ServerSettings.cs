@@ -1,3 +1,4 @@
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Server.Identity;
@@ -48,6 +49,8 @@ internal static class SettingsRegistration
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
         builder.AddSettings<ChangesSettings>("Changes")
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
+        builder.AddSettings<PulseOptions>("Pulses")
+            .Validate(pulses => pulses.Secret is null or "" or { Length: >= 32 }, "Pulses:Secret must have 32 characters at least, or be left out.");
         builder.AddSettings<EnrolmentOptions>("Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
         builder.AddSettings<WebhookOptions>("Webhooks")

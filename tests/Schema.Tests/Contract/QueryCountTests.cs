@@ -72,6 +72,9 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 17)]
     [InlineData("{ strategicGoals { nodes { title forecast { probabilityMet { pessimistic } probabilityMetAtMost { optimistic } description requirements { skill { label } requirement { weight } } } } } }", 14)]
     [InlineData("{ learningOffers { nodes { title sessions { nodes { start seatsLeft } } transfer { status rate } } } }", 4)]
+    [InlineData("{ pulses { nodes { question canAnswer result { status unit { name } } } } pulseTrend { mean pulse { question } } }", 6)]
+    [InlineData("{ strategicGoals { nodes { costModel { inputs { key claim { title } } } costOfNotLearning { missing total { base { amount } } } } } }", 2)]
+    [InlineData("{ transferRate { status } leadershipActivity { all { share } } }", 6)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Webhooks;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ public sealed class TestHost : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Failures));
         services.AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands));
         services.AddSingleton<IWebhookSecrets>(_webhooks).AddSingleton<IWebhookTargets>(_webhooks);
+        services.Configure<PulseOptions>(pulses => pulses.Secret = "the secret of these tests, kept nowhere");
         services.AddGraphQL().AddLearningGraphSchema();
         services.Configure<AccessOptions>(options =>
         {
@@ -46,6 +48,9 @@ public sealed class TestHost : IAsyncDisposable
     public CommandCounter Commands { get; } = new();
 
     public FailureLog Failures { get; } = new();
+
+    /// <summary>The file that holds the database.</summary>
+    public string DatabasePath => _path;
 
     public IServiceProvider Services => _services;
 
