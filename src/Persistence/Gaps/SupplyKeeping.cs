@@ -28,10 +28,12 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             NextInstant = Earlier(await rows.NextExpiryAsync(DateTimeOffset.MinValue), NextDay(at)),
             Settings = settings,
             Fading = await rows.FadingAsync(),
+            Faded = new FadedLevels(live.At.Instant),
             Demand = new DemandIndex(await rows.RequirementsAsync()),
             Units = ([.. units], [.. before]),
         };
-        return state with { Closed = await ClosedAsync(state, at) };
+        var closed = await ClosedAsync(state, at);
+        return state with { Closed = closed, Faded = new FadedLevels(closed.At.Instant) };
     }
 
     /// <summary>Brings a state up to date; null when it must be loaded anew.</summary>
@@ -69,9 +71,14 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             Fading = changes.Kinds.Contains(ChangeType.Skill) ? await rows.FadingAsync() : state.Fading,
             Demand = requirements.Length == 0 ? state.Demand : state.Demand.With(requirements, await rows.RequirementsAsync(requirements)),
         };
+        var closed = isNewDay ? await ClosedAsync(next, at) : Changed(state.Closed, state.Closed.At, people, places, touched, settings.Policy);
         return next with
         {
-            Closed = isNewDay ? await ClosedAsync(next, at) : Changed(state.Closed, state.Closed.At, people, places, touched, settings.Policy),
+            Closed = closed,
+            Faded = isNewDay || people.Length > 0 || changes.Kinds.Contains(ChangeType.Skill)
+                ? new FadedLevels(closed.At.Instant)
+                : state.Faded.Without([.. touched.Select(e => e.SkillId)]),
+            Matrices = isNewDay || people.Length > 0 || touched.Count > 0 || requirements.Length > 0 || changes.Kinds.Count > 0 ? new KeptMatrices() : state.Matrices,
         };
     }
 

@@ -24,6 +24,9 @@ public sealed class SupplyIndexesTests
 
             // assert
             await scene.AssertSameAsync(scene.First);
+            await scene.AssertSamePeopleAsync(scene.First);
+            await scene.AssertSameMatrixAsync(scene.First);
+            await scene.AssertSameSubjectsAsync(scene.First);
             if (step % 3 == 0)
             {
                 await scene.AssertSameAsync(scene.Second);
@@ -63,6 +66,28 @@ public sealed class SupplyIndexesTests
 
         // assert
         Assert.NotEmpty(answers.Values.Single().Gaps);
+        Assert.Equal(before, scene.Company.Database.Commands.Count);
+    }
+
+    [Fact]
+    public async Task PersonsAndMatrices_Should_ComeFromTheIndex_When_ThereIsOne()
+    {
+        // arrange
+        await using var scene = await ServedCompany.CreateAsync(4);
+        await scene.AssertSameMatrixAsync(scene.First);
+        var supplies = scene.First.GetRequiredService<SupplyIndexes>();
+        var factory = scene.Company.Database.Factory;
+        var before = scene.Company.Database.Commands.Count;
+
+        // act
+        var now = scene.Clock.GetUtcNow();
+        var gaps = await new PersonLevelReads(factory, Company.Mapping, supplies).GapsAsync([new(scene.Colleague, scene.SteadyGoal, null, now) { IsPresent = true }]);
+        var matrix = await new MatrixReads(factory, Company.Mapping, supplies, scene.Clock)
+            .ReadAsync([scene.SteadyGoal], [], now, now, GapPresent.Supply | GapPresent.Demand, seesPersons: false);
+
+        // assert
+        Assert.NotEmpty(gaps.Values.Single());
+        Assert.Single(matrix.Rows);
         Assert.Equal(before, scene.Company.Database.Commands.Count);
     }
 
