@@ -1,7 +1,9 @@
+using System.Data.Common;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.Persistence.Tests.Gaps;
@@ -172,6 +174,32 @@ public sealed class SupplyIndexesTests
     }
 
     [Fact]
+    public async Task Answers_Should_BeRight_When_AServerStopsInTheMiddleOfApplyingChanges()
+    {
+        // arrange
+        await using var scene = await ServedCompany.CreateAsync(10);
+        for (var last = 1; last <= 6; last++)
+        {
+            var stop = new StopsAt();
+            var server = scene.Company.Database.AnotherServer(scene.Clock, stop);
+            await scene.AssertSameAsync(server);
+            await scene.HappenAsync();
+            await scene.HappenAsync();
+
+            // act
+            stop.After(last);
+            var reading = server.GetRequiredService<GapReads>().AnalyzeAsync([scene.Question(scene.SteadyGoal, null)], seesPersons: true, stop.Token);
+            await Record.ExceptionAsync(() => reading);
+            stop.After(int.MaxValue);
+
+            // assert
+            await scene.AssertSameAsync(server);
+            await server.DisposeAsync();
+            await scene.AssertSameAsync(scene.Company.Database.AnotherServer(scene.Clock));
+        }
+    }
+
+    [Fact]
     public async Task Readers_Should_NeverSeeHalfAWrite()
     {
         // arrange
@@ -206,5 +234,28 @@ public sealed class SupplyIndexesTests
 
         // assert
         Assert.Equal([1], seen);
+    }
+
+    /// <summary>Ends what runs when a number of commands has been sent.</summary>
+    private sealed class StopsAt : DbCommandInterceptor
+    {
+        private CancellationTokenSource _stop = new();
+        private int _left = int.MaxValue;
+
+        public CancellationToken Token => _stop.Token;
+
+        public void After(int commands) => (_stop, _left) = (new CancellationTokenSource(), commands);
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (--_left == 0)
+            {
+                await _stop.CancelAsync();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return result;
+        }
     }
 }
