@@ -180,7 +180,7 @@ public sealed class SupplyIndexesTests
         await using var scene = await ServedCompany.CreateAsync(10);
         for (var last = 1; last <= 6; last++)
         {
-            var stop = new StopsAt();
+            using var stop = new StopsAt();
             var server = scene.Company.Database.AnotherServer(scene.Clock, stop);
             await scene.AssertSameAsync(server);
             await scene.HappenAsync();
@@ -237,14 +237,16 @@ public sealed class SupplyIndexesTests
     }
 
     /// <summary>Ends what runs when a number of commands has been sent.</summary>
-    private sealed class StopsAt : DbCommandInterceptor
+    private sealed class StopsAt : DbCommandInterceptor, IDisposable
     {
-        private CancellationTokenSource _stop = new();
+        private readonly CancellationTokenSource _stop = new();
         private int _left = int.MaxValue;
 
         public CancellationToken Token => _stop.Token;
 
-        public void After(int commands) => (_stop, _left) = (new CancellationTokenSource(), commands);
+        public void After(int commands) => _left = commands;
+
+        public void Dispose() => _stop.Dispose();
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

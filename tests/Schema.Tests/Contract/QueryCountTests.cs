@@ -70,7 +70,6 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ accessHoles { skill { label } requirements { goal { title } } } }", 5)]
     [InlineData("{ roles { nodes { name gapAnalysis { status gaps { skill { label } } } } } }", 2)]
     [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 5)]
-    [InlineData("{ readinessMatrix { goals { title } units { name } rows { readiness strictReadiness status } } }", 3)]
     [InlineData("{ strategicGoals { nodes { title forecast { probabilityMet { pessimistic } probabilityMetAtMost { optimistic } description requirements { skill { label } requirement { weight } } } } } }", 14)]
     [InlineData("{ learningOffers { nodes { title sessions { nodes { start seatsLeft } } transfer { status rate } } } }", 4)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
