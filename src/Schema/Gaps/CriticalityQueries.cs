@@ -34,7 +34,8 @@ internal static partial class CriticalityQueries
         }
 
         var now = time.GetUtcNow();
-        var skills = await reads.SkillsAsync(unitId, moments.SupplyAt(null, user) ?? now, now, moments.SeesPersons(user), cancellationToken);
+        var supplyAt = moments.SupplyAt(null, user);
+        var skills = await reads.SkillsAsync(unitId, supplyAt ?? now, now, moments.SeesPersons(user), GapMoments.Present(supplyAt, null), cancellationToken);
         return [.. skills.Take(first)];
     }
 
@@ -64,7 +65,8 @@ internal static partial class CriticalityQueries
         }
 
         var now = time.GetUtcNow();
-        var units = await reads.UnitsAsync(below, type, moments.SupplyAt(null, user) ?? now, now, moments.SeesPersons(user), cancellationToken);
+        var supplyAt = moments.SupplyAt(null, user);
+        var units = await reads.UnitsAsync(below, type, supplyAt ?? now, now, moments.SeesPersons(user), GapMoments.Present(supplyAt, null), cancellationToken);
         return [.. units.Take(first)];
     }
 }

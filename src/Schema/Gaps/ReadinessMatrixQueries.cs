@@ -56,9 +56,8 @@ internal static partial class ReadinessMatrixQueries
 
         await DemandAllAsync(goalIds is null ? [] : rows, goals, unitIds is null ? [] : asked, units, cancellationToken);
         var now = time.GetUtcNow();
-        var present = (supplyAt is null ? GapPresent.Supply : GapPresent.None) | (asOf is null ? GapPresent.Demand : GapPresent.None);
         return await reads.ReadAsync(
-            rows, readableUnits, supplyAt ?? now, asOf?.ToUniversalTime() ?? now, present, moments.SeesPersons(user), cancellationToken);
+            rows, readableUnits, supplyAt ?? now, asOf?.ToUniversalTime() ?? now, GapMoments.Present(supplyAt, asOf), moments.SeesPersons(user), cancellationToken);
     }
 
     private static async Task DemandAllAsync(

@@ -1,5 +1,7 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Offers;
@@ -20,11 +22,27 @@ internal static partial class OfferQueries
         LearningOfferOrder orderBy = LearningOfferOrder.TitleAsc,
         CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var offers = db.LearningOffers.AsNoTracking().Where(where, db, organisation, searches: orderBy != LearningOfferOrder.Relevance);
-        return new(orderBy == LearningOfferOrder.Relevance
-            ? await offers.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
-            : await offers.Order(orderBy, language.IsDutch).ToPageAsync(orderBy.IsByText() ? paging.BoundTo(language.Order) : paging, cancellationToken));
+        var words = orderBy == LearningOfferOrder.Relevance ? null : where.Words(organisation);
+        var page = new OfferPage(words ?? string.Empty, orderBy, language.IsDutch, orderBy.IsByText() ? paging.BoundTo(language.Order) : paging);
+        if (words is not null)
+        {
+            var kept = await contexts.KeptAsync<OfferPage, Page<LearningOffer>>(
+                typeof(OfferQueries), [ChangeType.LearningOffer], static found => 4 * (1 + found.Count), [page],
+                async (db, _) => new Dictionary<OfferPage, Page<LearningOffer>> { [page] = await ReadAsync(db) },
+                cancellationToken);
+            return new(kept[page]);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new(await ReadAsync(context));
+
+        ValueTask<Page<LearningOffer>> ReadAsync(LearningGraphContext db)
+        {
+            var offers = db.LearningOffers.AsNoTracking().Where(where, db, organisation, searches: orderBy != LearningOfferOrder.Relevance);
+            return orderBy == LearningOfferOrder.Relevance
+                ? offers.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
+                : offers.Order(orderBy, language.IsDutch).ToPageAsync(page.Paging, cancellationToken);
+        }
     }
 
     /// <summary>One learning offer, in whatever state; null when there is none with this id. Anyone, also without signing in.</summary>
@@ -53,3 +71,6 @@ internal static partial class OfferQueries
     public static async Task<OfferSource?> GetOfferSourceByIdAsync(Guid id, OfferSourceByIdDataLoader sources, CancellationToken cancellationToken)
         => await sources.LoadAsync(id, cancellationToken);
 }
+
+/// <summary>A page of offers as it was asked for, its filter told in words.</summary>
+internal readonly record struct OfferPage(string Filter, LearningOfferOrder Order, bool IsDutch, PagingArguments Paging);
