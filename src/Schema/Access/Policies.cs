@@ -80,6 +80,9 @@ public static class Policies
     /// <summary>People, about what they decide themselves: languages, time, preferences and consent.</summary>
     public const string WriteOwnProfile = nameof(Permission.WriteOwnProfile);
 
+    /// <summary>Writers about learning: of statements of skill levels, of enrolments, and of answers whether what was learnt is applied; about whom, other permissions say.</summary>
+    public const string WriteLearning = nameof(Permission.WriteLearning);
+
     /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
     public const string WriteOrganisation = nameof(Permission.WriteOrganisation);
 
@@ -159,6 +162,9 @@ public enum Permission
 
     /// <summary>Writes what people decide about themselves: languages, time, preferences and consent.</summary>
     WriteOwnProfile,
+
+    /// <summary>Writes statements of skill levels, enrolments, and answers whether what was learnt is applied: about oneself; about others as further permissions say.</summary>
+    WriteLearning,
 
     /// <summary>Writes units, roles and the organisation's settings.</summary>
     WriteOrganisation,

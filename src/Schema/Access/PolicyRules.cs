@@ -35,32 +35,33 @@ public enum Freshness
 /// <summary>Which role has which permission: the one place that says so.</summary>
 public sealed class PolicyRules(IOptions<AccessOptions> options)
 {
-    private static readonly FrozenDictionary<Permission, string[]> RolesByPermission = new Dictionary<Permission, string[]>
+    private static readonly FrozenDictionary<Permission, Grant> Grants = new Dictionary<Permission, Grant>
     {
-        [Permission.SignedIn] = [.. All],
-        [Permission.ReadGoals] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
-        [Permission.WriteGoals] = [Strategist, Administrator],
-        [Permission.WriteOffers] = [Editor, Administrator],
-        [Permission.WriteSkills] = [Editor, Administrator],
-        [Permission.WritePeople] = [Integrator, Administrator],
-        [Permission.WriteOwnProfile] = [.. All],
-        [Permission.WriteOrganisation] = [Administrator],
-        [Permission.ReadAllChanges] = [Administrator],
-        [Permission.ReadSharedChanges] = [Integrator, Administrator],
-        [Permission.ReadCulture] = [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator],
-        [Permission.WriteCulture] = [Editor, Administrator],
-        [Permission.SyncOffers] = [Integrator, Administrator],
-        [Permission.WriteSources] = [Administrator],
-        [Permission.ReadSync] = [Integrator, Editor, Administrator],
-        [Permission.MapSkills] = [Integrator, Editor, Administrator],
-        [Permission.ReadPeople] = [.. All],
-        [Permission.ReadOwnUnitGaps] = [Employee, Manager],
-        [Permission.ReadAllUnitGaps] = [Strategist, PrivacyOfficer],
-        [Permission.ReadPersonLevel] = [PrivacyOfficer],
-        [Permission.WriteEvidence] = [Integrator],
-        [Permission.WriteTeamEvidence] = [Manager],
-        [Permission.WriteEnrolments] = [Integrator],
-        [Permission.TeamEnrolments] = [Manager],
+        [Permission.SignedIn] = new(Scopes.Read, [.. All]),
+        [Permission.ReadGoals] = new(Scopes.Read, [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator]),
+        [Permission.WriteGoals] = new(Scopes.Write, [Strategist, Administrator]),
+        [Permission.WriteOffers] = new(Scopes.Write, [Editor, Administrator]),
+        [Permission.WriteSkills] = new(Scopes.Write, [Editor, Administrator]),
+        [Permission.WritePeople] = new(Scopes.Write, [Integrator, Administrator]),
+        [Permission.WriteOwnProfile] = new(Scopes.Write, [.. All]),
+        [Permission.WriteLearning] = new(Scopes.Write, [.. All]),
+        [Permission.WriteOrganisation] = new(Scopes.Write, [Administrator]),
+        [Permission.ReadAllChanges] = new(Scopes.Read, [Administrator]),
+        [Permission.ReadSharedChanges] = new(Scopes.Read, [Integrator, Administrator]),
+        [Permission.ReadCulture] = new(Scopes.Read, [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator]),
+        [Permission.WriteCulture] = new(Scopes.Write, [Editor, Administrator]),
+        [Permission.SyncOffers] = new(Scopes.Sync, [Integrator, Administrator]),
+        [Permission.WriteSources] = new(Scopes.Write, [Administrator]),
+        [Permission.ReadSync] = new(Scopes.Read, [Integrator, Editor, Administrator]),
+        [Permission.MapSkills] = new(Scopes.Write, [Integrator, Editor, Administrator]),
+        [Permission.ReadPeople] = new(Scopes.Read, [.. All]),
+        [Permission.ReadOwnUnitGaps] = new(Scopes.Read, [Employee, Manager]),
+        [Permission.ReadAllUnitGaps] = new(Scopes.Read, [Strategist, PrivacyOfficer]),
+        [Permission.ReadPersonLevel] = new(Scopes.Read, [PrivacyOfficer]),
+        [Permission.WriteEvidence] = new(Scopes.Write, [Integrator]),
+        [Permission.WriteTeamEvidence] = new(Scopes.Write, [Manager]),
+        [Permission.WriteEnrolments] = new(Scopes.Write, [Integrator]),
+        [Permission.TeamEnrolments] = new(Scopes.Read, [Manager]),
     }.ToFrozenDictionary();
 
     /// <summary>The organisation's choices.</summary>
@@ -77,22 +78,18 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
             Permission.ReadGoals when Options.PublicGoals => true,
             Permission.ReadPersonLevel when !Options.PersonLevelData => false,
             Permission.TeamEnrolments when !Options.TeamEnrolments || !Options.PersonLevelData => false,
-            _ => signedIn && Array.Exists(RolesByPermission[permission], user.IsInRole) && IsWithinScope(user, permission),
+            _ => signedIn && Array.Exists(Grants[permission].Roles, user.IsInRole) && IsWithinScope(user, Grants[permission].Scope),
         };
     }
 
-    /// <summary>Whether a caller's scopes allow what its roles allow; a caller without scopes acts for itself and is not limited by them.</summary>
-    private static bool IsWithinScope(ClaimsPrincipal user, Permission permission)
-    {
-        if (!user.HasClaim(claim => claim.Type == CallerClaims.Scope))
-        {
-            return true;
-        }
+    /// <summary>Whether a caller's scopes allow what its roles allow: every scope lets read. A caller without scopes acts for itself and is not limited by them.</summary>
+    private static bool IsWithinScope(ClaimsPrincipal user, string scope)
+        => scope == Scopes.Read || user.HasClaim(CallerClaims.Scope, scope) || !user.HasClaim(claim => claim.Type == CallerClaims.Scope);
 
-        var name = permission.ToString();
-        return permission == Permission.MapSkills || name.StartsWith("Write", StringComparison.Ordinal) ? user.HasClaim(CallerClaims.Scope, Scopes.Write)
-            : !name.StartsWith("Sync", StringComparison.Ordinal) || user.HasClaim(CallerClaims.Scope, Scopes.Sync);
-    }
+    /// <summary>What gives a permission.</summary>
+    /// <param name="Scope">The scope that a program acting for a user needs; every scope lets read.</param>
+    /// <param name="Roles">The roles of which one is needed.</param>
+    private sealed record Grant(string Scope, string[] Roles);
 }
 
 /// <summary>Asks for a permission.</summary>
