@@ -52,6 +52,12 @@ public static class CallerClaims
     /// <summary>The key (a UUID) of the person in this system that the caller is; absent when the caller is no person here.</summary>
     public const string Person = "person";
 
+    /// <summary>The name of a source of offers that the caller supplies, or <see cref="EverySource"/>; a system without one supplies none.</summary>
+    public const string Source = "source";
+
+    /// <summary>Stands for all sources.</summary>
+    public const string EverySource = "*";
+
     /// <summary>A scope of <see cref="Scopes"/>; absent when the caller acts for itself, and then nothing is limited by scopes.</summary>
     public const string Scope = "scope";
 }
@@ -61,6 +67,9 @@ public static class Policies
 {
     /// <summary>Anyone signed in.</summary>
     public const string SignedIn = nameof(Permission.SignedIn);
+
+    /// <summary>Readers of skills, learning offers and the learning-culture catalogue.</summary>
+    public const string ReadCatalogue = nameof(Permission.ReadCatalogue);
 
     /// <summary>Readers of goals, requirements and readiness.</summary>
     public const string ReadGoals = nameof(Permission.ReadGoals);
@@ -128,6 +137,9 @@ public static class Policies
     /// <summary>Leaders who read and write the enrolments of the direct members of their units, where the organisation chose that.</summary>
     public const string TeamEnrolments = nameof(Permission.TeamEnrolments);
 
+    /// <summary>Followers of the changes of what is neither about persons nor about goals.</summary>
+    public const string ReadSharedChanges = nameof(Permission.ReadSharedChanges);
+
     /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -144,6 +156,9 @@ public enum Permission
 {
     /// <summary>Is signed in.</summary>
     SignedIn,
+
+    /// <summary>Reads skills, learning offers and the learning-culture catalogue.</summary>
+    ReadCatalogue,
 
     /// <summary>Reads goals, requirements and the organisation's readiness.</summary>
     ReadGoals,
@@ -189,6 +204,9 @@ public enum Permission
 
     /// <summary>Reads how supplying offers goes: reports, snapshots, the mapping queue.</summary>
     ReadSync,
+
+    /// <summary>Is not bound to sources: what is said of supplying offers holds for every source. Other systems have those that their identity names.</summary>
+    AnySource,
 
     /// <summary>Says which skill a source means.</summary>
     MapSkills,

@@ -9,7 +9,10 @@ namespace LearningGraph.Schema;
 /// <summary>Choices of the organisation about who may see what.</summary>
 public sealed class AccessOptions
 {
-    /// <summary>Whether goals, requirements and the organisation's readiness may be read without signing in. Default: false.</summary>
+    /// <summary>Whether skills, learning offers and the learning-culture catalogue may be read without signing in. Default: false.</summary>
+    public bool PublicCatalogue { get; set; }
+
+    /// <summary>Whether goals, requirements and the organisation's readiness may be read without signing in, and with them the catalogue, whose skills and offers they name. Default: false.</summary>
     public bool PublicGoals { get; set; }
 
     /// <summary>Whether data about one person may be read by anybody but that person. Default: true; false switches it off even for privacy officers.</summary>
@@ -38,7 +41,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
     private static readonly FrozenDictionary<Permission, Grant> Grants = new Dictionary<Permission, Grant>
     {
         [Permission.SignedIn] = new(Scopes.Read, [.. All]),
-        [Permission.ReadGoals] = new(Scopes.Read, [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator]),
+        [Permission.ReadCatalogue] = new(Scopes.Read, [.. All]) { Otherwise = "anyone where the organisation shows its catalogue or its goals" },
+        [Permission.ReadGoals] = new(Scopes.Read, [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator]) { Otherwise = "anyone where the organisation shows its goals" },
         [Permission.WriteGoals] = new(Scopes.Write, [Strategist, Administrator]),
         [Permission.WriteOffers] = new(Scopes.Write, [Editor, Administrator]),
         [Permission.WriteSkills] = new(Scopes.Write, [Editor, Administrator]),
@@ -53,6 +57,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.SyncOffers] = new(Scopes.Sync, [Integrator, Administrator]),
         [Permission.WriteSources] = new(Scopes.Write, [Administrator]),
         [Permission.ReadSync] = new(Scopes.Read, [Integrator, Editor, Administrator]),
+        [Permission.AnySource] = new(Scopes.Read, [Editor, Administrator]),
         [Permission.MapSkills] = new(Scopes.Write, [Integrator, Editor, Administrator]),
         [Permission.ReadPeople] = new(Scopes.Read, [.. All]),
         [Permission.ReadOwnUnitGaps] = new(Scopes.Read, [Employee, Manager]),
@@ -61,8 +66,11 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.WriteEvidence] = new(Scopes.Write, [Integrator]),
         [Permission.WriteTeamEvidence] = new(Scopes.Write, [Manager]),
         [Permission.WriteEnrolments] = new(Scopes.Write, [Integrator]),
-        [Permission.TeamEnrolments] = new(Scopes.Read, [Manager]),
+        [Permission.TeamEnrolments] = new(Scopes.Read, [Manager]) { Otherwise = "only where the organisation chose it" },
     }.ToFrozenDictionary();
+
+    /// <summary>What gives a permission.</summary>
+    internal static Grant GrantOf(Permission permission) => Grants[permission];
 
     /// <summary>The organisation's choices.</summary>
     public AccessOptions Options => options.Value;
@@ -75,6 +83,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         return permission switch
         {
             Permission.SignedIn => signedIn,
+            Permission.ReadCatalogue when Options.PublicCatalogue || Options.PublicGoals => true,
             Permission.ReadGoals when Options.PublicGoals => true,
             Permission.ReadPersonLevel when !Options.PersonLevelData => false,
             Permission.TeamEnrolments when !Options.TeamEnrolments || !Options.PersonLevelData => false,
@@ -85,11 +94,15 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
     /// <summary>Whether a caller's scopes allow what its roles allow: every scope lets read. A caller without scopes acts for itself and is not limited by them.</summary>
     private static bool IsWithinScope(ClaimsPrincipal user, string scope)
         => scope == Scopes.Read || user.HasClaim(CallerClaims.Scope, scope) || !user.HasClaim(claim => claim.Type == CallerClaims.Scope);
+}
 
-    /// <summary>What gives a permission.</summary>
-    /// <param name="Scope">The scope that a program acting for a user needs; every scope lets read.</param>
-    /// <param name="Roles">The roles of which one is needed.</param>
-    private sealed record Grant(string Scope, string[] Roles);
+/// <summary>What gives a permission.</summary>
+/// <param name="Scope">The scope that a program acting for a user needs; every scope lets read.</param>
+/// <param name="Roles">The roles of which one is needed.</param>
+internal sealed record Grant(string Scope, string[] Roles)
+{
+    /// <summary>What a choice of the organisation adds or takes away, in words; null for nothing.</summary>
+    public string? Otherwise { get; init; }
 }
 
 /// <summary>Asks for a permission.</summary>

@@ -137,7 +137,7 @@ internal static class CultureItemRevision
 [MutationType]
 internal static partial class CultureItemMutations
 {
-    /// <summary>Adds an item of the organisation's own to the catalogue. Editors and administrators.</summary>
+    /// <summary>Adds an item of the organisation's own to the catalogue.</summary>
     /// <returns>The new item; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -154,7 +154,7 @@ internal static partial class CultureItemMutations
         => items.AddAsync(input.Slug, input.Type, input.ToDefinition(), [.. (input.Relations ?? []).Select(r => (r.Type, r.ToId))], cancellationToken)
             .NamingMissing([.. (input.Relations ?? []).Select(r => ("relations", (Guid?)r.ToId))]);
 
-    /// <summary>Puts what the organisation says in the place of a built-in item, which itself stays as it came; or revises what stands there already. Editors and administrators.</summary>
+    /// <summary>Puts what the organisation says in the place of a built-in item, which itself stays as it came; or revises what stands there already.</summary>
     /// <returns>What stands in for the built-in item; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -170,7 +170,7 @@ internal static partial class CultureItemMutations
     public static Task<CultureItem> OverrideCultureItemAsync(OverrideCultureItemInput input, CultureItemKeeping items, CancellationToken cancellationToken)
         => items.OverrideAsync(input.Id, input.Version, input.Over, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Lets a built-in item speak for itself again. Editors and administrators.</summary>
+    /// <summary>Lets a built-in item speak for itself again.</summary>
     /// <returns>The built-in item; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -179,7 +179,7 @@ internal static partial class CultureItemMutations
     public static Task<CultureItem> RemoveCultureOverrideAsync(RemoveCultureOverrideInput input, CultureItemKeeping items, CancellationToken cancellationToken)
         => items.RemoveOverrideAsync(input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Changes an item of the organisation's own, or what stands in for a built-in one: what is absent stays, null clears. Editors and administrators.</summary>
+    /// <summary>Changes an item of the organisation's own, or what stands in for a built-in one: what is absent stays, null clears.</summary>
     /// <returns>The item as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -196,7 +196,7 @@ internal static partial class CultureItemMutations
     public static Task<CultureItem> ReviseCultureItemAsync(ReviseCultureItemInput input, CultureItemKeeping items, CancellationToken cancellationToken)
         => items.ReviseAsync(input.Id, input.Version, input.Over, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Takes an item of the organisation's own out of use; it stays readable. Editors and administrators.</summary>
+    /// <summary>Takes an item of the organisation's own out of use; it stays readable.</summary>
     /// <returns>The item as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]

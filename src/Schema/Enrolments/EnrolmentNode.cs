@@ -11,7 +11,7 @@ namespace LearningGraph.Schema.Enrolments;
 [IgnoreMembers(nameof(Enrolment.PersonId), nameof(Enrolment.OfferId), nameof(Enrolment.SessionId))]
 internal static partial class EnrolmentNode
 {
-    /// <summary>The person who learns. Anyone signed in.</summary>
+    /// <summary>The person who learns.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetPersonAsync([Parent] Enrolment enrolment, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => await people.LoadAsync(enrolment.PersonId, cancellationToken);
@@ -50,7 +50,7 @@ internal static partial class ApplicationCheckNode
 internal static partial class EnrolmentQueries
 {
     /// <summary>
-    /// One enrolment; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
+    /// One enrolment; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for others.
     /// </summary>
     /// <param name="id">The enrolment.</param>
     [NodeResolver]
@@ -60,7 +60,7 @@ internal static partial class EnrolmentQueries
         => await enrolments.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, cancellationToken) ? found : null;
 
     /// <summary>
-    /// One question whether what was learnt is applied; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
+    /// One question whether what was learnt is applied; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for others.
     /// </summary>
     /// <param name="id">The check.</param>
     [NodeResolver]

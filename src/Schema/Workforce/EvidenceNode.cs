@@ -9,7 +9,7 @@ namespace LearningGraph.Schema.Workforce;
 [IgnoreMembers(nameof(Evidence.PersonId), nameof(Evidence.SkillId), nameof(Evidence.SupersedesId))]
 internal static partial class EvidenceNode
 {
-    /// <summary>The person it is about. Anyone signed in.</summary>
+    /// <summary>The person it is about.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetPersonAsync([Parent] Evidence evidence, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => await people.LoadAsync(evidence.PersonId, cancellationToken);
@@ -27,7 +27,7 @@ internal static partial class EvidenceNode
 [QueryType]
 internal static partial class EvidenceQueries
 {
-    /// <summary>One statement about a skill level; null when there is none with this id. The person it is about and privacy officers; null for everybody else.</summary>
+    /// <summary>One statement about a skill level; null when there is none with this id. The person it is about and privacy officers; null for others.</summary>
     /// <param name="id">The statement.</param>
     [NodeResolver]
     [Authorize(Policies.SignedIn)]

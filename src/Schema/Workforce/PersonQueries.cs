@@ -10,12 +10,12 @@ namespace LearningGraph.Schema.Workforce;
 [QueryType]
 internal static partial class PersonQueries
 {
-    /// <summary>The person that the caller is; null when the caller is no person here. Anyone signed in.</summary>
+    /// <summary>The person that the caller is; null when the caller is no person here.</summary>
     [Authorize(Policies.SignedIn)]
     public static async Task<Person?> GetMeAsync(ClaimsPrincipal user, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => user.PersonId() is { } id ? await people.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>One person; null when there is none with this id. Anyone signed in.</summary>
+    /// <summary>One person; null when there is none with this id.</summary>
     /// <param name="id">The person.</param>
     [NodeResolver]
     [Authorize(Policies.ReadPeople)]
@@ -23,10 +23,11 @@ internal static partial class PersonQueries
         Guid id, ClaimsPrincipal user, PolicyRules rules, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadPeople) ? await people.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>The people who work here today. Anyone signed in; everybody else gets an empty page.</summary>
+    /// <summary>The people who work here today.</summary>
     /// <param name="where">Narrows the people; null gives all.</param>
     /// <param name="orderBy">The order of the people.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadPeople)]
     public static async Task<PageConnection<Person>> GetPeopleAsync(
         PagingArguments paging,
         PersonFilterInput? where,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace LearningGraph.Server.Tests.Support;
 
@@ -24,5 +25,36 @@ internal static class Asking
 
         using var response = await client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.WwwAuthenticate.ToString());
+    }
+
+    /// <summary>Begins to follow a subscription: the code with which it is refused, or null when it goes on.</summary>
+    public static async Task<string?> FollowAsync(this HttpClient client, string? token, string subscription)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = subscription }) };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        using var quiet = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await reader.ReadLineAsync(quiet.Token) is { } line)
+            {
+                if (line.StartsWith("data: {", StringComparison.Ordinal))
+                {
+                    return JsonDocument.Parse(line["data: ".Length..]).RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+                }
+            }
+
+            return "it ended";
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 }
