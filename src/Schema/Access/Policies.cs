@@ -223,6 +223,9 @@ public enum Permission
     /// <summary>Reads other people's skills, gaps and evidence; every such read is logged.</summary>
     ReadPersonLevel,
 
+    /// <summary>Reads skills, gaps and evidence of the direct members of the units led; only where the organisation chose that, and every such read is logged.</summary>
+    ReadTeam,
+
     /// <summary>Writes evidence about anyone, as a system that supplies it.</summary>
     WriteEvidence,
 

@@ -18,6 +18,9 @@ public sealed class AccessOptions
     /// <summary>Whether data about one person may be read by anybody but that person. Default: true; false switches it off even for privacy officers.</summary>
     public bool PersonLevelData { get; set; } = true;
 
+    /// <summary>Whether leaders may read the skills, gaps and evidence of the direct members of their units. Default: false.</summary>
+    public bool TeamPersonLevel { get; set; }
+
     /// <summary>Whether leaders may read and write the enrolments of the direct members of their units, and answer whether they apply what they learnt. Default: false.</summary>
     public bool TeamEnrolments { get; set; }
 
@@ -63,6 +66,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.ReadOwnUnitGaps] = new(Scopes.Read, [Employee, Manager]),
         [Permission.ReadAllUnitGaps] = new(Scopes.Read, [Strategist, PrivacyOfficer]),
         [Permission.ReadPersonLevel] = new(Scopes.Read, [PrivacyOfficer]),
+        [Permission.ReadTeam] = new(Scopes.Read, [Manager]) { Otherwise = "only where the organisation chose it" },
         [Permission.WriteEvidence] = new(Scopes.Write, [Integrator]),
         [Permission.WriteTeamEvidence] = new(Scopes.Write, [Manager]),
         [Permission.WriteEnrolments] = new(Scopes.Write, [Integrator]),
@@ -85,6 +89,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
             Permission.SignedIn => signedIn,
             Permission.ReadCatalogue when Options.PublicCatalogue || Options.PublicGoals => true,
             Permission.ReadGoals when Options.PublicGoals => true,
+            Permission.ReadTeam when !Options.TeamPersonLevel || !Options.PersonLevelData => false,
             Permission.ReadPersonLevel when !Options.PersonLevelData => false,
             Permission.TeamEnrolments when !Options.TeamEnrolments || !Options.PersonLevelData => false,
             _ => signedIn && Array.Exists(Grants[permission].Roles, user.IsInRole) && IsWithinScope(user, Grants[permission].Scope),

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Schema.Goals;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Enrolments;
 

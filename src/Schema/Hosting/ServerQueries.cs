@@ -25,6 +25,7 @@ internal static partial class ViewerNode
 /// <param name="StartedAt">When the server started.</param>
 /// <param name="Now">The server's clock.</param>
 /// <param name="PersonLevelData">Whether data about one person may be read by others with the right to it; false means that it is switched off.</param>
+/// <param name="TeamPersonLevel">Whether leaders may read the skills, gaps and evidence of the direct members of their units.</param>
 /// <param name="PublicCatalogue">Whether skills, learning offers and the learning-culture catalogue may be read without signing in.</param>
 /// <param name="PublicGoals">Whether goals and the organisation's readiness may be read without signing in.</param>
 /// <param name="Freshness">How current the figures about groups of people are for readers without person rights.</param>
@@ -35,6 +36,7 @@ internal sealed record ServerInfo(
     DateTimeOffset StartedAt,
     DateTimeOffset Now,
     bool PersonLevelData,
+    bool TeamPersonLevel,
     bool PublicCatalogue,
     bool PublicGoals,
     Freshness Freshness,
@@ -67,6 +69,7 @@ internal static partial class ServerQueries
             facts.StartedAt,
             time.GetUtcNow(),
             rules.Options.PersonLevelData,
+            rules.Options.TeamPersonLevel && rules.Options.PersonLevelData,
             rules.Options.PublicCatalogue || rules.Options.PublicGoals,
             rules.Options.PublicGoals,
             rules.Options.Freshness,

@@ -34,6 +34,8 @@ internal static partial class PersonQueries
         ClaimsPrincipal user,
         PolicyRules rules,
         PeopleSelection selection,
+        PersonAccess access,
+        LedPeopleDataLoader led,
         Language language,
         IDbContextFactory<LearningGraphContext> contexts,
         PersonOrder orderBy = PersonOrder.NameAsc,
@@ -44,17 +46,18 @@ internal static partial class PersonQueries
             return new(Page<Person>.Empty);
         }
 
+        var readable = where?.SkillId is null ? null : await access.OfAsync(user, led, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var people = await selection.ApplyAsync(db, where, user, cancellationToken);
+        var people = await selection.ApplyAsync(db, where, readable, cancellationToken);
         return new(await people.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 }
 
 /// <summary>Narrows people by what stands in other tables than theirs.</summary>
-internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyRules rules, PersonLevelReads levels, TimeProvider time)
+internal sealed class PeopleSelection(OrganisationProfiles organisation, PersonLevelReads levels, TimeProvider time)
 {
     internal async Task<IQueryable<Person>> ApplyAsync(
-        LearningGraphContext db, PersonFilterInput? where, ClaimsPrincipal user, CancellationToken cancellationToken)
+        LearningGraphContext db, PersonFilterInput? where, ReadablePeople? readable, CancellationToken cancellationToken)
     {
         var today = organisation.Today;
         var people = db.People.AsNoTracking()
@@ -68,7 +71,7 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
 
         if (where?.SkillId is { } skill)
         {
-            var able = await AbleAsync(db, skill, where.MinLevel ?? 1, user, cancellationToken);
+            var able = await AbleAsync(db, skill, where.MinLevel ?? 1, readable!, cancellationToken);
             return people.Where(p => EF.Parameter(able).Contains(p.Id));
         }
 
@@ -88,11 +91,11 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
         return [.. found];
     }
 
-    private async Task<Guid[]> AbleAsync(LearningGraphContext db, Guid skill, int level, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private async Task<Guid[]> AbleAsync(LearningGraphContext db, Guid skill, int level, ReadablePeople readable, CancellationToken cancellationToken)
     {
-        Guid[] candidates = rules.Allows(user, Permission.ReadPersonLevel)
+        Guid[] candidates = readable.IsEverybody
             ? await db.Evidence.AsNoTracking().Where(e => e.SkillId == skill).Select(e => e.PersonId).Distinct().ToArrayAsync(cancellationToken)
-            : user.PersonId() is { } self ? [self] : [];
+            : [.. readable.Team ?? new HashSet<Guid>(), .. readable.Self is { } self ? [self] : Array.Empty<Guid>()];
         var now = time.GetUtcNow();
         var found = await levels.LevelsAsync([.. candidates.Select(person => new PersonLevelKey(person, now))], cancellationToken);
         return [.. found.Values.SelectMany(ofPerson => ofPerson)

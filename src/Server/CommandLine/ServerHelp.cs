@@ -27,6 +27,7 @@ internal static class ServerHelp
           --Access:PublicCatalogue        let anyone read skills, offers and the learning-culture catalogue; false
           --Access:PublicGoals            let anyone read goals and the organisation's readiness; false
           --Access:PersonLevelData        let privacy officers read data about one person; true
+          --Access:TeamPersonLevel        let leaders read skills, gaps and evidence of their direct members; false
           --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
           --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist

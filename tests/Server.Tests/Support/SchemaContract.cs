@@ -81,7 +81,7 @@ internal sealed class SchemaContract
     {
         if (field.Root == "Mutation")
         {
-            return "{ errors { __typename } }";
+            return "{ errors { __typename ... on Error { message } } }";
         }
 
         if (Type(field.Definition.Type) is not ObjectTypeDefinitionNode type)
