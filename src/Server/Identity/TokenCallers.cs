@@ -14,6 +14,9 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
     /// <summary>The authentication type of callers that came with a token.</summary>
     public const string AuthenticationType = "Token";
 
+    /// <summary>Who spends what this server gives: a user by the provider's id, a program by its own.</summary>
+    public const string Client = "client";
+
     private const string Tenant = "tid";
 
     /// <summary>When the token ends, in seconds since 1970.</summary>
@@ -41,6 +44,7 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
         List<Claim> claims =
         [
             new("name", client ?? token.FindFirstValue("sub") ?? "token"),
+            new(Client, string.Join(':', Values(token, Tenant, "oid", "sub").Append(client))),
             .. roles.Select(r => new Claim("roles", r)),
             .. scopes.Select(s => new Claim(CallerClaims.Scope, s)),
             .. SourcesOf(token, client).Select(s => new Claim(CallerClaims.Source, s)),
