@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LearningGraph.Schema;
@@ -26,7 +27,7 @@ public static class PermissionPage
         foreach (var permission in Enum.GetValues<Permission>())
         {
             var grant = PolicyRules.GrantOf(permission);
-            page.Append($"| `{DeclaredPermission.CodeOf(permission)}` | {grant.Scope} |").AppendJoin("", Roles.All.Select(role => grant.Roles.Contains(role) ? " yes |" : " |")).Append('\n');
+            page.Append(CultureInfo.InvariantCulture, $"| `{DeclaredPermission.CodeOf(permission)}` | {grant.Scope} |").AppendJoin("", Roles.All.Select(role => grant.Roles.Contains(role) ? " yes |" : " |")).Append('\n');
         }
 
         page.Append("\n## Fields\n");
@@ -42,10 +43,10 @@ public static class PermissionPage
 
     private static void AppendFields(StringBuilder page, string title, Permission? permission)
     {
-        page.Append($"\n### {title}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n");
         if (permission is { } asked && PolicyRules.GrantOf(asked).Otherwise is { } otherwise)
         {
-            page.Append($"Also: {otherwise}.\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"Also: {otherwise}.\n\n");
         }
 
         var fields = DeclaredPermissions.All.Where(d => d.Value.Permission == permission).ToLookup(d => d.Value.Refuses, d => $"{d.Key.Type}.{d.Key.Field}");
@@ -57,7 +58,7 @@ public static class PermissionPage
         foreach (var group in fields.OrderByDescending(g => g.Key))
         {
             var how = permission is null ? "Open" : group.Key ? "Refused without it" : "Empty without it";
-            page.Append($"* {how}: ").AppendJoin(", ", group.Order(StringComparer.Ordinal).Select(name => $"`{name}`")).Append(".\n");
+            page.Append(CultureInfo.InvariantCulture, $"* {how}: ").AppendJoin(", ", group.Order(StringComparer.Ordinal).Select(name => $"`{name}`")).Append(".\n");
         }
     }
 }

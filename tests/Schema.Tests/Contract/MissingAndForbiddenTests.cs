@@ -13,6 +13,7 @@ public sealed class MissingAndForbiddenTests
         // arrange
         await using var host = new TestHost(access => (access.PublicCatalogue, access.TeamPersonLevel, access.TeamEnrolments) = (false, true, true));
         await host.CompleteAsync(await host.EnrolledAsync(7));
+        await host.ForgetAsync();
         var types = Utf8GraphQLParser.Parse((await host.ExecutorAsync()).Schema.ToString()).Definitions.OfType<ObjectTypeDefinitionNode>().ToArray();
         var lookUps = types.Single(t => t.Name.Value == "Query").Fields.Where(f => f.Name.Value.EndsWith("ById", StringComparison.Ordinal)).ToArray();
         var (telling, withheld) = (new List<string>(), new HashSet<string>());
@@ -48,8 +49,8 @@ public sealed class MissingAndForbiddenTests
         }
 
         // assert
-        Assert.Empty(telling);
-        Assert.Superset(["Evidence", "Enrolment", "ApplicationCheck", "StrategicGoal", "Person", "Skill", "LearningOffer", "OfferSnapshot", "UnmappedSkill"], withheld);
+        Assert.True(telling.Count == 0, string.Join('\n', telling.Take(6)));
+        Assert.Empty(new[] { "Evidence", "Enrolment", "ApplicationCheck", "StrategicGoal", "Person", "Skill", "LearningOffer", "OfferSnapshot", "UnmappedSkill" }.Except(withheld));
     }
 
     private static async Task<(Answer Answer, IReadOnlyList<string> Commands)> RunAsync(TestHost host, string document, string id, string? role)
