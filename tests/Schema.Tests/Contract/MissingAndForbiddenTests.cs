@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Schema.Tests.Contract;
 
-/// <summary>Whoever may not see an object cannot tell that it exists: the answer and the SQL commands are those of an object that does not. For every type of object and every role, taken from the schema.</summary>
+/// <summary>Whoever may not see an object cannot tell that it exists: the answer is that of an object that does not, with no more SQL commands (with fewer where the row is kept from earlier reads, ADR 17). For every type of object and every role, taken from the schema.</summary>
 public sealed class MissingAndForbiddenTests
 {
     [Fact]
-    public async Task LookUp_Should_TakeTheSameCommandsAndGiveTheSameAnswer_When_TheObjectIsWithheldOrMissing()
+    public async Task LookUp_Should_GiveTheSameAnswerWithNoMoreCommands_When_TheObjectIsWithheldOrMissing()
     {
         // arrange
         await using var host = new TestHost(access => (access.PublicCatalogue, access.TeamPersonLevel, access.TeamEnrolments) = (false, true, true));
@@ -40,7 +40,7 @@ public sealed class MissingAndForbiddenTests
                     }
 
                     withheld.Add(type);
-                    if (there.Answer.Json != missing.Answer.Json || !there.Commands.SequenceEqual(missing.Commands))
+                    if (there.Answer.Json != missing.Answer.Json || there.Commands.Count > missing.Commands.Count)
                     {
                         telling.Add($"{document} of {type} as {role ?? "nobody"}: {missing.Commands.Count} commands for a missing one, {there.Commands.Count} for one withheld; {missing.Answer.Json} / {there.Answer.Json}");
                     }
