@@ -2,12 +2,14 @@
 global using GreenDonut;
 global using GreenDonut.Data;
 global using HotChocolate;
+global using HotChocolate.Configuration;
 global using AuthorizeAttribute = HotChocolate.Authorization.AuthorizeAttribute;
 global using HotChocolate.Execution;
 global using HotChocolate.Execution.Configuration;
 global using HotChocolate.Subscriptions;
 global using HotChocolate.Types;
 global using HotChocolate.Types.Descriptors;
+global using HotChocolate.Types.Descriptors.Configurations;
 global using HotChocolate.Types.Pagination;
 global using HotChocolate.Types.Relay;
 #else

@@ -37,6 +37,7 @@ public static class LearningGraphSchema
             .ModifyOptions(schema => schema.EnableDefer = true)
             .AddMaxExecutionDepthRule(Limits.MaxDepth, skipIntrospectionFields: true)
             .AddAuthorization(Policies.Define)
+            .TryAddTypeInterceptor<PermissionsInDescriptions>()
             .AddErrorFilter<LearningGraphErrorFilter>();
     }
 
@@ -48,6 +49,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<IChangeActor, CallingActor>();
         services.TryAddSingleton<PolicyRules>();
         services.TryAddSingleton<PersonAccess>();
+        services.TryAddSingleton<SourceAccess>();
         services.TryAddSingleton<OrganisationProfiles>();
         services.TryAddSingleton<Language>();
         services.TryAddSingleton<Workforce.PeopleSelection>();

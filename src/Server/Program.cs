@@ -16,6 +16,12 @@ if (TransferCommands.AreIn(args))
     return await ServerRun.GuardAsync(() => TransferCommands.RunAsync(args));
 }
 
+if (HostArguments.Split(args).Own is ["permissions"])
+{
+    await Console.Out.WriteAsync(PermissionPage.Write());
+    return 0;
+}
+
 return await ServerRun.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);

@@ -52,6 +52,12 @@ public static class CallerClaims
     /// <summary>The key (a UUID) of the person in this system that the caller is; absent when the caller is no person here.</summary>
     public const string Person = "person";
 
+    /// <summary>The name of a source of offers that the caller supplies, or <see cref="EverySource"/>; a system without one supplies none.</summary>
+    public const string Source = "source";
+
+    /// <summary>Stands for all sources.</summary>
+    public const string EverySource = "*";
+
     /// <summary>A scope of <see cref="Scopes"/>; absent when the caller acts for itself, and then nothing is limited by scopes.</summary>
     public const string Scope = "scope";
 }
@@ -61,6 +67,9 @@ public static class Policies
 {
     /// <summary>Anyone signed in.</summary>
     public const string SignedIn = nameof(Permission.SignedIn);
+
+    /// <summary>Readers of skills, learning offers and the learning-culture catalogue.</summary>
+    public const string ReadCatalogue = nameof(Permission.ReadCatalogue);
 
     /// <summary>Readers of goals, requirements and readiness.</summary>
     public const string ReadGoals = nameof(Permission.ReadGoals);
@@ -79,6 +88,9 @@ public static class Policies
 
     /// <summary>People, about what they decide themselves: languages, time, preferences and consent.</summary>
     public const string WriteOwnProfile = nameof(Permission.WriteOwnProfile);
+
+    /// <summary>Writers about learning: of statements of skill levels, of enrolments, and of answers whether what was learnt is applied; about whom, other permissions say.</summary>
+    public const string WriteLearning = nameof(Permission.WriteLearning);
 
     /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
     public const string WriteOrganisation = nameof(Permission.WriteOrganisation);
@@ -137,6 +149,9 @@ public static class Policies
     /// <summary>Those who say which systems are told of what happens.</summary>
     public const string SyncWebhooks = nameof(Permission.SyncWebhooks);
 
+    /// <summary>Followers of the changes of what is neither about persons nor about goals.</summary>
+    public const string ReadSharedChanges = nameof(Permission.ReadSharedChanges);
+
     /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -153,6 +168,9 @@ public enum Permission
 {
     /// <summary>Is signed in.</summary>
     SignedIn,
+
+    /// <summary>Reads skills, learning offers and the learning-culture catalogue.</summary>
+    ReadCatalogue,
 
     /// <summary>Reads goals, requirements and the organisation's readiness.</summary>
     ReadGoals,
@@ -171,6 +189,9 @@ public enum Permission
 
     /// <summary>Writes what people decide about themselves: languages, time, preferences and consent.</summary>
     WriteOwnProfile,
+
+    /// <summary>Writes statements of skill levels, enrolments, and answers whether what was learnt is applied: about oneself; about others as further permissions say.</summary>
+    WriteLearning,
 
     /// <summary>Writes units, roles and the organisation's settings.</summary>
     WriteOrganisation,
@@ -202,6 +223,9 @@ public enum Permission
     /// <summary>Reads how supplying offers goes: reports, snapshots, the mapping queue.</summary>
     ReadSync,
 
+    /// <summary>Is not bound to sources: what is said of supplying offers holds for every source. Other systems have those that their identity names.</summary>
+    AnySource,
+
     /// <summary>Says which skill a source means.</summary>
     MapSkills,
 
@@ -216,6 +240,9 @@ public enum Permission
 
     /// <summary>Reads other people's skills, gaps and evidence; every such read is logged.</summary>
     ReadPersonLevel,
+
+    /// <summary>Reads skills, gaps and evidence of the direct members of the units led; only where the organisation chose that, and every such read is logged.</summary>
+    ReadTeam,
 
     /// <summary>Writes evidence about anyone, as a system that supplies it.</summary>
     WriteEvidence,

@@ -182,7 +182,7 @@ internal static class CultureItemRevision
 [MutationType]
 internal static partial class CultureItemMutations
 {
-    /// <summary>Adds an item of the organisation's own to the catalogue. Editors and administrators.</summary>
+    /// <summary>Adds an item of the organisation's own to the catalogue.</summary>
     /// <returns>The new item; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -203,7 +203,7 @@ internal static partial class CultureItemMutations
         => items.AddAsync(input.Slug, input.Type, input.ToDefinition(), [.. (input.Relations ?? []).Select(r => (r.Type, r.ToId))], cancellationToken)
             .NamingMissing([("claim", input.Claim?.AttributedToId), .. (input.Relations ?? []).Select(r => ("relations", (Guid?)r.ToId))]);
 
-    /// <summary>Puts what the organisation says in the place of a built-in item, which itself stays as it came; or revises what stands there already. Editors and administrators.</summary>
+    /// <summary>Puts what the organisation says in the place of a built-in item, which itself stays as it came; or revises what stands there already.</summary>
     /// <returns>What stands in for the built-in item; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -222,7 +222,7 @@ internal static partial class CultureItemMutations
     public static Task<CultureItem> OverrideCultureItemAsync(OverrideCultureItemInput input, CultureItemKeeping items, CancellationToken cancellationToken)
         => items.OverrideAsync(input.Id, input.Version, input.Over, cancellationToken).NamingMissing(("id", input.Id), ("claim", input.Claim.Value?.AttributedToId));
 
-    /// <summary>Lets a built-in item speak for itself again. Editors and administrators.</summary>
+    /// <summary>Lets a built-in item speak for itself again.</summary>
     /// <returns>The built-in item; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -231,7 +231,7 @@ internal static partial class CultureItemMutations
     public static Task<CultureItem> RemoveCultureOverrideAsync(RemoveCultureOverrideInput input, CultureItemKeeping items, CancellationToken cancellationToken)
         => items.RemoveOverrideAsync(input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Changes an item of the organisation's own, or what stands in for a built-in one: what is absent stays, null clears. Editors and administrators.</summary>
+    /// <summary>Changes an item of the organisation's own, or what stands in for a built-in one: what is absent stays, null clears.</summary>
     /// <returns>The item as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -251,7 +251,7 @@ internal static partial class CultureItemMutations
     public static Task<CultureItem> ReviseCultureItemAsync(ReviseCultureItemInput input, CultureItemKeeping items, CancellationToken cancellationToken)
         => items.ReviseAsync(input.Id, input.Version, input.Over, cancellationToken).NamingMissing(("id", input.Id), ("claim", input.Claim.Value?.AttributedToId));
 
-    /// <summary>Takes an item of the organisation's own out of use; it stays readable. Editors and administrators.</summary>
+    /// <summary>Takes an item of the organisation's own out of use; it stays readable.</summary>
     /// <returns>The item as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Enrolments;
 
@@ -19,7 +20,7 @@ internal static partial class PersonEnrolments
         LedPeopleDataLoader led,
         EnrolmentsByPersonDataLoader enrolments,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, person.Id, led, cancellationToken) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => (await rights.ReadableAsync(user, led, cancellationToken)).Allows(person.Id) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 
     /// <summary>
     /// The questions that wait for an answer whether what was learnt is applied, the one that is due longest first. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
@@ -33,5 +34,5 @@ internal static partial class PersonEnrolments
         LedPeopleDataLoader led,
         OpenChecksByPersonDataLoader checks,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, person.Id, led, cancellationToken) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => (await rights.ReadableAsync(user, led, cancellationToken)).Allows(person.Id) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 }

@@ -10,6 +10,7 @@ internal static class ServerHelp
           schema print                    write the schema to standard output
           schema export --output FILE     write the schema to a file
           schema list                     list the schemas
+          permissions                     write docs/permissions.md, who may do what, to standard output
           import esco FOLDER              take over the ESCO classification from its CSV files
           import skills|people|evidence|goals FILE
                                           take over a CSV or JSON file; --strict, --dry-run
@@ -27,8 +28,10 @@ internal static class ServerHelp
           --Database:Path                 the SQLite file; App_Data/learninggraph.db
           --Content:LoadDemo              load the demo organisation into an empty database; true in Development
           --Access:Freshness              Live or Daily: how current figures about people are; Live in Development
+          --Access:PublicCatalogue        let anyone read skills, offers and the learning-culture catalogue; false
           --Access:PublicGoals            let anyone read goals and the organisation's readiness; false
           --Access:PersonLevelData        let privacy officers read data about one person; true
+          --Access:TeamPersonLevel        let leaders read skills, gaps and evidence of their direct members; false
           --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
           --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist

@@ -37,6 +37,7 @@ public sealed class TestHost : IAsyncDisposable
         services.Configure<AccessOptions>(options =>
         {
             options.Freshness = Freshness.Live;
+            options.PublicCatalogue = true;
             access?.Invoke(options);
         });
         configure?.Invoke(services);
@@ -60,9 +61,10 @@ public sealed class TestHost : IAsyncDisposable
         => _executor ??= await _services.GetRequiredService<IRequestExecutorProvider>().GetExecutorAsync();
 
     /// <summary>Runs an operation as somebody with roles (none: anonymous).</summary>
-    public async Task<Answer> RunAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string? languages = null)
+    /// <param name="sources">The sources that a system supplies; all unless said.</param>
+    public async Task<Answer> RunAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string? languages = null, string[]? sources = null)
     {
-        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person));
+        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person, sources));
         if (variables is not null)
         {
             request.SetVariableValues(System.Text.Json.JsonSerializer.Serialize(variables));
@@ -77,9 +79,9 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Subscribes as somebody with roles (none: anonymous).</summary>
-    public async Task<Followed> FollowAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null)
+    public async Task<Followed> FollowAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string[]? sources = null)
     {
-        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person));
+        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person, sources));
         request.SetVariableValues(System.Text.Json.JsonSerializer.Serialize(variables ?? new { }));
         var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
         return result is IResponseStream stream ? new Followed(stream, Failures) : throw new InvalidOperationException(result.ToJson());
@@ -132,14 +134,14 @@ public sealed class TestHost : IAsyncDisposable
         Delete(_path);
     }
 
-    private static ClaimsPrincipal Caller(string[]? roles, Guid? person)
+    private static ClaimsPrincipal Caller(string[]? roles, Guid? person, string[]? sources)
     {
         if (roles is null)
         {
             return new ClaimsPrincipal(new ClaimsIdentity());
         }
 
-        List<Claim> claims = [new("name", "Tester"), .. roles.Select(role => new Claim("roles", role))];
+        List<Claim> claims = [new("name", "Tester"), .. roles.Select(role => new Claim("roles", role)), .. (sources ?? [CallerClaims.EverySource]).Select(source => new Claim(CallerClaims.Source, source))];
         if (person is { } id)
         {
             claims.Add(new Claim(CallerClaims.Person, id.ToString()));
