@@ -10,10 +10,10 @@ internal sealed record StoredEffects(ILookup<Guid, OfferEffect> Held, ILookup<Gu
     internal static async Task<StoredEffects> ReadAsync(LearningGraphContext context, Guid[] offers, bool withWaiting, CancellationToken cancellation)
     {
         var held = context.OfferEffects.Where(e => EF.Parameter(offers).Contains(e.OfferId))
-            .Select(e => new Row(e.Id, e.OfferId, e.SkillId, false, e.EntryLevel, e.ExitLevel, e.Confidence, e.Source == EffectSource.Manual));
+            .Select(e => new Row { Id = e.Id, OfferId = e.OfferId, SkillId = e.SkillId, EntryLevel = e.EntryLevel, ExitLevel = e.ExitLevel, Confidence = e.Confidence, Waits = false, IsManual = e.Source == EffectSource.Manual });
         var all = withWaiting
             ? held.Concat(context.WaitingEffects.Where(w => EF.Parameter(offers).Contains(w.OfferId))
-                .Select(w => new Row(w.Id, w.OfferId, w.UnmappedSkillId, true, w.EntryLevel, w.ExitLevel, w.Confidence, false)))
+                .Select(w => new Row { Id = w.Id, OfferId = w.OfferId, SkillId = w.UnmappedSkillId, EntryLevel = w.EntryLevel, ExitLevel = w.ExitLevel, Confidence = w.Confidence, Waits = true, IsManual = false }))
             : held;
         var rows = offers.Length == 0 ? [] : await all.ToListAsync(cancellation);
         return new StoredEffects(
@@ -21,8 +21,25 @@ internal sealed record StoredEffects(ILookup<Guid, OfferEffect> Held, ILookup<Gu
             rows.Where(r => r.Waits).Select(r => r.ToWaiting()).ToLookup(w => w.OfferId));
     }
 
-    private sealed record Row(Guid Id, Guid OfferId, Guid SkillId, bool Waits, int EntryLevel, int ExitLevel, double Confidence, bool IsManual)
+    private sealed class Row
     {
+        public Guid Id { get; init; }
+
+        public Guid OfferId { get; init; }
+
+        /// <summary>The skill, or the entry of the mapping queue that it waits for.</summary>
+        public Guid SkillId { get; init; }
+
+        public int EntryLevel { get; init; }
+
+        public int ExitLevel { get; init; }
+
+        public double Confidence { get; init; }
+
+        public bool Waits { get; init; }
+
+        public bool IsManual { get; init; }
+
         internal OfferEffect ToHeld() => new()
         {
             Id = Id,
