@@ -227,6 +227,9 @@ public static class ErrorCodes
     /// <summary>The caller may not see or do this.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 
+    /// <summary>The caller asked for more than it may in a short time; <c>extensions.retryAfter</c> says after how many seconds to ask again.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
     /// <summary>The HTTP request is not a GraphQL request.</summary>
     public const string InvalidRequest = "INVALID_REQUEST";
 

@@ -3,6 +3,7 @@ using LearningGraph.Server;
 using LearningGraph.Server.CommandLine;
 using LearningGraph.Server.Hosting;
 using LearningGraph.Server.Ide;
+using LearningGraph.Server.Protection;
 
 if (ServerHelp.TryShow(args))
 {
@@ -19,6 +20,7 @@ return await ServerRun.GuardAsync(async () =>
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServerDefaults(args.IsGraphQLCommand());
     builder.AddLearningGraphAuthentication();
+    builder.AddLearningGraphProtection();
     builder.AddLearningGraphDatabase();
     builder.Services.AddLearningGraphHealth();
     builder.Services.AddLearningGraphCompression();
@@ -30,16 +32,20 @@ return await ServerRun.GuardAsync(async () =>
     builder.AddGraphQL().AddLearningGraphSchema();
 #else
     builder.Services.AddGraphQL().AddLearningGraphSchema().AddEngineSettings(builder.Configuration);
+    builder.AddRateLimits();
 #endif
 
     var app = builder.Build();
     app.UseRefusals();
+    app.UseLearningGraphProtection();
     app.UseResponseCompression();
     app.UseLearningGraphAuthentication();
     app.UseMiddleware<IdePage>(Path.Combine(AppContext.BaseDirectory, "ide"), app.Environment.IsDevelopment());
     app.MapLearningGraphHealth();
 #if HOTCHOCOLATE
     app.UseWebSockets();
+#else
+    app.UseRateLimits();
 #endif
     app.MapGraphQL();
     return await app.RunWithGraphQLCommandsAsync(args);

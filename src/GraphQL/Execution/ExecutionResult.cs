@@ -51,6 +51,9 @@ internal class ExecutionResult : IExecutionResult
     /// <summary>Whether the time was up (503 over HTTP).</summary>
     public bool IsTimedOut { get; init; }
 
+    /// <summary>After how many seconds the caller may ask again (429 over HTTP); null when it has not asked too much.</summary>
+    public int? RetryAfter { get; init; }
+
     public void WriteTo(IBufferWriter<byte> output, bool indented = false)
     {
         if (indented)

@@ -175,6 +175,12 @@ internal sealed class OperationRequest : IOperationRequest
     /// <summary>The id under which the host knows the request, or null.</summary>
     public string? TraceId { get; set; }
 
+    /// <summary>What its caller may spend; null when that is not limited.</summary>
+    public IOperationMeter? Meter { get; set; }
+
+    /// <summary>The cost as far as the response is to say it.</summary>
+    public OperationCost? Reported(OperationCost cost) => CostReport == CostReport.None ? null : cost;
+
     public OperationRequest Copy() => (OperationRequest)MemberwiseClone();
 
     /// <summary>The same request with other variables.</summary>

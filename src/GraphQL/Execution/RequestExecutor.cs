@@ -1,11 +1,8 @@
-using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using LearningGraph.GraphQL.Diagnostics;
 using LearningGraph.GraphQL.Language;
 using LearningGraph.GraphQL.Security;
 using LearningGraph.GraphQL.Subscriptions;
 using LearningGraph.GraphQL.Types;
-using LearningGraph.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,14 +13,10 @@ namespace LearningGraph.GraphQL.Execution;
 internal sealed class RequestExecutor : IRequestExecutor
 {
     private const int MaxConstantAnswers = 8 * 1024 * 1024;
+    private const double RefusedCost = 100;
     private readonly ConstantAnswers _answers = new(MaxConstantAnswers);
-    private readonly DocumentCache _documents;
-    private readonly PersistedDocuments _persisted;
-    private readonly AuthorizationRules _rules = new();
-    private readonly ParserOptions _parser;
+    private readonly PlanSource _plans;
     private readonly OperationPricing _prices;
-    private readonly DocumentValidator _validator = new();
-    private readonly DocumentValidator _discreetValidator = new(new DocumentValidatorOptions { Suggestions = false });
 
     public RequestExecutor(SchemaDefinition schema, IServiceProvider services)
     {
@@ -35,10 +28,8 @@ internal sealed class RequestExecutor : IRequestExecutor
         Caller = services.GetRequiredService<ISubscriptionCaller>();
         Events = new SemaphoreSlim(Math.Max(1, Options.MaxConcurrentEvents));
         Errors = new ErrorReporter([.. services.GetServices<IErrorFilter>()], services.GetRequiredService<ILogger<RequestExecutor>>(), Options, Time);
-        _documents = new DocumentCache(Options.DocumentCacheSize, Options.DocumentCacheBytes);
         _prices = new OperationPricing(schema, services.GetRequiredService<IOptions<CostOptions>>().Value);
-        _persisted = new PersistedDocuments(Options.PersistedOperations, services.GetRequiredService<TrustedDocuments>());
-        _parser = new ParserOptions { MaxTokens = Options.MaxAllowedTokens };
+        _plans = new PlanSource(schema, Options, services.GetRequiredService<TrustedDocuments>());
     }
 
     public SchemaDefinition Schema { get; }
@@ -58,9 +49,9 @@ internal sealed class RequestExecutor : IRequestExecutor
 
     public ErrorReporter Errors { get; }
 
-    public DocumentCache Documents => _documents;
+    public DocumentCache Documents => _plans.Documents;
 
-    public PersistedDocuments Persisted => _persisted;
+    public PersistedDocuments Persisted => _plans.Persisted;
 
     public Task<IExecutionResult> ExecuteAsync(IOperationRequest request, CancellationToken cancellationToken = default)
     {
@@ -132,12 +123,30 @@ internal sealed class RequestExecutor : IRequestExecutor
             && (request.NeedsEvents || (variant.Root.Selections.Length > 0 && variant.Root.Selections[0].Field.Subscriber is not null));
 
     /// <summary>Everything before execution. Gives the response when the request is refused.</summary>
-    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables, out OperationCost? cost)
+    private ExecutionResult? Prepare(OperationRequest request, out OperationVariant? variant, out VariableValues variables, out OperationCost? reported)
     {
         variant = null;
+        reported = null;
+        var refusal = Check(request, out var plan, out variables, out var cost);
+        if (request.Meter?.Take(refusal is null ? cost!.FieldCost + cost.TypeCost : RefusedCost) is { } wait)
+        {
+            return TooMuch(wait);
+        }
+
+        if (refusal is null)
+        {
+            reported = request.Reported(cost!);
+            variant = plan!.Variant(variables, request.AllowIncremental);
+        }
+
+        return refusal;
+    }
+
+    private ExecutionResult? Check(OperationRequest request, out OperationPlan? plan, out VariableValues variables, out OperationCost? cost)
+    {
         cost = null;
         variables = VariableValues.Empty;
-        if (!TryGetPlan(request, out var plan, out var errors))
+        if (!_plans.TryGetPlan(request, out plan, out var errors))
         {
             return new ExecutionResult(errors);
         }
@@ -156,120 +165,13 @@ internal sealed class RequestExecutor : IRequestExecutor
             return new ExecutionResult([error]);
         }
 
-        if (!plan.Variables.TryCoerce(request.Variables, out variables, out errors))
-        {
-            return new ExecutionResult(errors);
-        }
-
-        var tooDear = _prices.Refuse(plan, request, out cost);
-        variant = tooDear is null ? plan.Variant(variables, request.AllowIncremental) : null;
-        return tooDear;
+        return plan.Variables.TryCoerce(request.Variables, out variables, out errors) ? _prices.Refuse(plan, request, out cost) : new ExecutionResult(errors);
     }
 
-    private bool TryGetPlan(OperationRequest request, [NotNullWhen(true)] out OperationPlan? plan, out IReadOnlyList<IError> errors)
+    private static ExecutionResult TooMuch(TimeSpan wait)
     {
-        plan = null;
-        var source = request.Source;
-        var error = _persisted.Resolve(request, ref source);
-        if (error is not null)
-        {
-            errors = [error];
-            return false;
-        }
-
-        var isKnown = TryGetDocument(request, source.Span, out var document, out errors);
-        if (errors.Count > 0)
-        {
-            return false;
-        }
-
-        if (document!.TryGetPlan(request.OperationName, out plan, out error))
-        {
-            Keep(request, source.Span, isKnown ? null : document);
-            error = request.Budget?.TakeFields(plan.Fields);
-        }
-
-        errors = error is null ? [] : [error];
-        return error is null;
-    }
-
-    /// <summary>Keeps what can be run, and nothing else.</summary>
-    private void Keep(OperationRequest request, ReadOnlySpan<byte> source, PlannedDocument? document)
-    {
-        if (request.Document is not null)
-        {
-            return;
-        }
-
-        if (request.DocumentHash is not null)
-        {
-            _persisted.Keep(source);
-        }
-
-        if (document is not null)
-        {
-            _documents.Add(source, document);
-        }
-    }
-
-    /// <summary>The document, or errors. True when it was known from before.</summary>
-    private bool TryGetDocument(OperationRequest request, ReadOnlySpan<byte> source, out PlannedDocument? document, out IReadOnlyList<IError> errors)
-    {
-        errors = [];
-        if (request.Document is null && _documents.TryGet(source, out document))
-        {
-            EngineDiagnostics.CacheHits.Add(1);
-            errors = request.Budget?.TakeTokens(document.Tokens) is { } spent ? [spent] : [];
-            return true;
-        }
-
-        document = null;
-        if (request.Document is not { } node)
-        {
-            EngineDiagnostics.CacheMisses.Add(1);
-            if (!TryParse(source, out node!, out errors))
-            {
-                return false;
-            }
-        }
-
-        if (request.Budget?.TakeTokens(node.Tokens) is { } tooMany)
-        {
-            errors = [tooMany];
-            return false;
-        }
-
-        errors = Validate(node, request.AllowSchema);
-        if (errors.Count == 0)
-        {
-            document = new PlannedDocument(Schema, _rules, Options, node) { Hash = EngineDiagnostics.HashOf(source) };
-        }
-
-        return false;
-    }
-
-    private IReadOnlyList<IError> Validate(DocumentNode document, bool allowSchema)
-    {
-        using var activity = EngineDiagnostics.Source.StartActivity("graphql.validate");
-        return DocumentLimits.Check(document, Options) is { } tooLarge ? [tooLarge] : (allowSchema ? _validator : _discreetValidator).Validate(Schema, document).Errors;
-    }
-
-    private bool TryParse(ReadOnlySpan<byte> source, out DocumentNode? document, out IReadOnlyList<IError> errors)
-    {
-        using var activity = EngineDiagnostics.Source.StartActivity("graphql.parse");
-        try
-        {
-            document = Utf8GraphQLParser.Parse(source, _parser);
-            errors = [];
-            return true;
-        }
-        catch (SyntaxException e)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error);
-            document = null;
-            errors = [e.ToError()];
-            return false;
-        }
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        return new([ErrorBuilder.New().SetMessage($"Too much was asked in a short time. Try again in {seconds} s.").SetCode(ErrorCodes.RateLimited).SetExtension("retryAfter", seconds).Build()]) { RetryAfter = seconds };
     }
 
     private async Task<IExecutionResult> FinishAsync(OperationExecution execution, Task running, CancellationToken caller)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Security;
 using Microsoft.AspNetCore.Connections;
@@ -110,7 +111,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
                 place?.Dispose();
             }
 
-            if (result is IResponseStream || (media >= ResponseMediaType.EventStream && result is ExecutionResult { IsKindRefused: false }))
+            if (result is IResponseStream || (media >= ResponseMediaType.EventStream && result is ExecutionResult { IsKindRefused: false, RetryAfter: null }))
             {
                 var usesParts = result is DeferredResponse ? streams.PrefersParts : result is not IResponseStream && media == ResponseMediaType.Multipart;
                 await (usesParts ? new MultipartStream(context, ended.Token).WriteAsync(result)
@@ -136,6 +137,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         }
 
         context.Response.StatusCode = Status(result, media);
+        context.Response.Headers.RetryAfter = result.RetryAfter?.ToString(CultureInfo.InvariantCulture);
         if (!HttpMethods.IsPost(context.Request.Method) && (result.Errors.Count > 0 || !result.HasData))
         {
             context.Response.Headers.CacheControl = "no-store";
@@ -170,6 +172,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
     {
         request.Services = context.RequestServices;
         request.User = context.User;
+        request.Meter = context.Features.Get<IOperationMeter>();
         request.TraceId = context.TraceIdentifier;
         request.AllowSubscriptions = false;
         request.CostReport = CostReporting.Read(context.Request.Headers[CostReporting.Header]);
@@ -179,6 +182,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
     private static int Status(ExecutionResult result, ResponseMediaType media)
         => result.IsStreamRefused ? StatusCodes.Status406NotAcceptable
             : result.IsKindRefused ? StatusCodes.Status405MethodNotAllowed
+            : result.RetryAfter is not null ? StatusCodes.Status429TooManyRequests
             : result.HasData || result.Errors.Count == 0 || media == ResponseMediaType.Json ? StatusCodes.Status200OK
             : result.IsTimedOut ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status400BadRequest;

@@ -16,6 +16,12 @@ namespace LearningGraph.GraphQL.Security
         /// <summary>The most that the objects of the response may cost, each counted as 1 unless its type says otherwise. 20,000 by default.</summary>
         public double MaxTypeCost { get; set; } = 20_000;
 
+        /// <summary>
+        /// Limits for callers of a role, in place of <see cref="MaxFieldCost"/> and <see cref="MaxTypeCost"/>; who has several roles has the highest of each. The name <see cref="NobodyRole"/> stands
+        /// for callers who are not signed in. Empty by default.
+        /// </summary>
+        public IDictionary<string, CostLimit> Roles { get; } = new Dictionary<string, CostLimit>(StringComparer.Ordinal);
+
         /// <summary>Whether operations beyond the limits are refused; otherwise they are only priced for those who ask. True by default.</summary>
         public bool EnforceCostLimits { get; set; } = true;
 
@@ -26,6 +32,19 @@ namespace LearningGraph.GraphQL.Security
 
         /// <summary>The length of a list of which nothing else is known. 10 by default.</summary>
         public int AssumedListSize { get; set; } = 10;
+
+        /// <summary>The key in <see cref="Roles"/> of callers who are not signed in.</summary>
+        public const string NobodyRole = "Anonymous";
+    }
+
+    /// <summary>What operations of one role may cost.</summary>
+    public sealed class CostLimit
+    {
+        /// <summary>The most that the calls of fields may cost; null for <see cref="CostOptions.MaxFieldCost"/>.</summary>
+        public double? MaxFieldCost { get; set; }
+
+        /// <summary>The most that the objects of the response may cost; null for <see cref="CostOptions.MaxTypeCost"/>.</summary>
+        public double? MaxTypeCost { get; set; }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Types;
@@ -46,37 +47,45 @@ internal static class CostReporting
 internal sealed class OperationPricing(SchemaDefinition schema, CostOptions options)
 {
     private readonly CostTable _table = new(schema, options);
+    private readonly OperationCost _limit = new(options.MaxFieldCost, options.MaxTypeCost);
 
     /// <summary>The response in place of execution, or null when the operation may run.</summary>
     /// <param name="plan">The operation.</param>
     /// <param name="request">The request, its variables known to be valid.</param>
-    /// <param name="reported">What the response is to report, or null.</param>
-    public ExecutionResult? Refuse(OperationPlan plan, OperationRequest request, out OperationCost? reported)
+    /// <param name="cost">What the operation costs; null when that cannot be said, and then it is refused.</param>
+    public ExecutionResult? Refuse(OperationPlan plan, OperationRequest request, out OperationCost? cost)
     {
-        reported = null;
         var program = plan.Cost ??= CostCompiler.Compile(_table, plan);
-        if (!program.TryEvaluate(request.Variables, out var cost, out var error))
+        if (!program.TryEvaluate(request.Variables, out cost, out var error))
         {
             return new ExecutionResult([error!]);
         }
 
-        reported = request.CostReport == CostReport.None ? null : cost;
         if (request.CostReport == CostReport.Validate)
         {
             return new ExecutionResult([]) { Cost = cost };
         }
 
         var total = request.Budget?.Add(cost) ?? cost;
-        return options.EnforceCostLimits && (total.FieldCost > options.MaxFieldCost || total.TypeCost > options.MaxTypeCost)
-            ? new ExecutionResult(Exceeded(plan, total, request.Budget is null ? "operation" : "batch up to this operation")) { Cost = reported }
+        var limit = LimitOf(request.User);
+        return options.EnforceCostLimits && (total.FieldCost > limit.FieldCost || total.TypeCost > limit.TypeCost)
+            ? new ExecutionResult(Exceeded(plan, total, limit, request.Budget is null ? "operation" : "batch up to this operation")) { Cost = request.Reported(cost) }
             : null;
     }
 
-    private List<IError> Exceeded(OperationPlan plan, OperationCost cost, string of)
+    private OperationCost LimitOf(ClaimsPrincipal? user)
+    {
+        var own = options.Roles.Count == 0 ? []
+            : user?.Identity?.IsAuthenticated == true ? options.Roles.Where(role => user.IsInRole(role.Key)).Select(role => role.Value).ToList()
+            : options.Roles.TryGetValue(CostOptions.NobodyRole, out var nobody) ? [nobody] : [];
+        return own.Count == 0 ? _limit : new(own.Max(limit => limit.MaxFieldCost ?? _limit.FieldCost), own.Max(limit => limit.MaxTypeCost ?? _limit.TypeCost));
+    }
+
+    private static List<IError> Exceeded(OperationPlan plan, OperationCost cost, OperationCost most, string of)
     {
         var errors = new List<IError>(2);
-        Add("field", cost.FieldCost, options.MaxFieldCost);
-        Add("type", cost.TypeCost, options.MaxTypeCost);
+        Add("field", cost.FieldCost, most.FieldCost);
+        Add("type", cost.TypeCost, most.TypeCost);
         return errors;
 
         void Add(string kind, double figure, double limit)

@@ -1,6 +1,7 @@
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Http;
 using LearningGraph.GraphQL.Security;
+using LearningGraph.Server.Protection;
 using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Server.Hosting;
@@ -19,7 +20,11 @@ internal static class EngineSettings
                 "GraphQL:Requests: limits must be at least 1.");
         Bind<CostOptions>(builder.Services, section.GetSection("Cost"));
         Bind<GraphQLServerOptions>(builder.Services, section.GetSection("Http"))
-            .PostConfigure(options => options.LargeRequestRoles ??= [Schema.Roles.Integrator, Schema.Roles.Administrator])
+            .PostConfigure<IOptions<CorsSettings>>((options, cors) =>
+            {
+                options.LargeRequestRoles ??= [Schema.Roles.Integrator, Schema.Roles.Administrator];
+                options.Sockets.AllowedOrigins.UnionWith(cors.Value.AllowedOrigins);
+            })
             .Validate(options => options.MaxBatchSize is >= 1 and <= 10, "GraphQL:Http:MaxBatchSize must be from 1 to 10.");
         return section["TrustedDocuments"] is { Length: > 0 } folder ? builder.AddFileSystemOperationDocumentStorage(folder) : builder;
     }

@@ -51,7 +51,6 @@ internal static class Refusal
     public static Task WriteAsync(HttpContext context, int status, string code, string message)
     {
         context.Response.StatusCode = status;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return context.Response.WriteAsJsonAsync(new { errors = new[] { new { message, extensions = new { code } } } }, context.RequestAborted);
     }
 }

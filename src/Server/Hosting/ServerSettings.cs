@@ -34,24 +34,25 @@ internal static class SettingsRegistration
     /// <summary>Binds the sections and has them checked at start.</summary>
     public static void AddServerSettings(this WebApplicationBuilder builder)
     {
-        Bind<DatabaseSettings>(builder, "Database")
+        builder.AddSettings<DatabaseSettings>("Database")
             .Validate(settings => Enum.IsDefined(settings.Provider), $"Database:Provider must be one of: {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.")
             .Validate(settings => !string.IsNullOrWhiteSpace(settings.Path), "Database:Path must name a file.");
-        Bind<ContentSettings>(builder, "Content")
+        builder.AddSettings<ContentSettings>("Content")
             .PostConfigure(settings => settings.LoadDemo ??= builder.Environment.IsDevelopment());
-        Bind<IdentitySettings>(builder, "Identity")
+        builder.AddSettings<IdentitySettings>("Identity")
             .Validate(settings => DevelopmentRoles.TryParse(settings.DevelopmentRole, out _), $"Identity:DevelopmentRole must be one of: {string.Join(", ", DevelopmentRoles.All)}.")
             .Validate(settings => settings.DefaultRole is null or "" or Schema.Roles.Employee, "Identity:DefaultRole must be Employee, or nothing.");
         builder.Services.Configure<Schema.AccessOptions>(access => access.Freshness = builder.Environment.IsDevelopment() ? Schema.Freshness.Live : Schema.Freshness.Daily);
-        Bind<Schema.AccessOptions>(builder, "Access")
+        builder.AddSettings<Schema.AccessOptions>("Access")
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
-        Bind<ChangesSettings>(builder, "Changes")
+        builder.AddSettings<ChangesSettings>("Changes")
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
-        Bind<EnrolmentOptions>(builder, "Enrolments")
+        builder.AddSettings<EnrolmentOptions>("Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
     }
 
-    private static OptionsBuilder<TSettings> Bind<TSettings>(WebApplicationBuilder builder, string section)
+    /// <summary>Binds a section; a name that does not exist in it stops the start.</summary>
+    public static OptionsBuilder<TSettings> AddSettings<TSettings>(this WebApplicationBuilder builder, string section)
         where TSettings : class
         => builder.Services.AddOptions<TSettings>().Bind(builder.Configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
 }

@@ -74,14 +74,12 @@ internal sealed class IdePage(RequestDelegate next, string folder, bool offersRo
         headers.Vary = "Accept";
         headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'; font-src 'self' data:; img-src 'self' data:; script-src 'self'; "
             + $"style-src 'self' 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page.ToString()));
     }
 
     private static Task SendAsync(HttpContext context, string contentType, byte[] content)
     {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.ContentType = contentType;
         context.Response.ContentLength = content.Length;
         return HttpMethods.IsHead(context.Request.Method)

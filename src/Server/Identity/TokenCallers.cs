@@ -14,6 +14,9 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
     /// <summary>The authentication type of callers that came with a token.</summary>
     public const string AuthenticationType = "Token";
 
+    /// <summary>Who spends what this server gives: a user by the provider's id, a program by its own.</summary>
+    public const string Client = "client";
+
     private const string Tenant = "tid";
 
     /// <summary>When the token ends, in seconds since 1970.</summary>
@@ -40,6 +43,7 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
         List<Claim> claims =
         [
             new("name", Values(token, "azp", "appid", "client_id").FirstOrDefault() ?? token.FindFirstValue("sub") ?? "token"),
+            new(Client, string.Join(':', Values(token, Tenant, "oid", "sub").Append(Values(token, "azp", "appid", "client_id").FirstOrDefault()))),
             .. roles.Select(r => new Claim("roles", r)),
             .. scopes.Select(s => new Claim(CallerClaims.Scope, s)),
             .. Values(token, Expiry).Take(1).Select(e => new Claim(Expiry, e)),

@@ -14,7 +14,7 @@ public sealed class LoaderTests
         var loader = new TensLoader(_log, new AutoBatchScheduler(), Options);
 
         // act
-        var values = await Task.WhenAll(loader.LoadAsync(1), loader.LoadAsync(2), loader.LoadAsync(1)).WaitAsync(TimeSpan.FromSeconds(10));
+        var values = await Task.WhenAll(loader.LoadAsync(1), loader.LoadAsync(2), loader.LoadAsync(1)).WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal("t10 t20 t10", string.Join(" ", values));
@@ -29,7 +29,7 @@ public sealed class LoaderTests
         var loader = new NestedLoader(_log, new TensLoader(_log, scheduler, Options), scheduler, Options);
 
         // act
-        var value = await loader.LoadAsync(4).WaitAsync(TimeSpan.FromSeconds(10));
+        var value = await loader.LoadAsync(4).WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal("nt50", value);
@@ -42,7 +42,7 @@ public sealed class LoaderTests
         var loader = new TensLoader(_log, new AutoBatchScheduler(), Options);
 
         // act
-        var values = await loader.LoadAsync([3, 900, 1]).WaitAsync(TimeSpan.FromSeconds(10));
+        var values = await loader.LoadAsync([3, 900, 1]).WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal("t30,,t10", string.Join(",", values));
@@ -72,7 +72,7 @@ public sealed class LoaderTests
         // act
         var given = await loader.LoadAsync(1);
         loader.RemoveCacheEntry(1);
-        var fetched = await loader.LoadAsync(1).WaitAsync(TimeSpan.FromSeconds(10));
+        var fetched = await loader.LoadAsync(1).WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal("given", given);
@@ -88,7 +88,7 @@ public sealed class LoaderTests
 
         // act
         await Assert.ThrowsAsync<InvalidOperationException>(() => loader.LoadAsync([1, 990]));
-        var value = await loader.LoadAsync(1).WaitAsync(TimeSpan.FromSeconds(10));
+        var value = await loader.LoadAsync(1).WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal("t10", value);

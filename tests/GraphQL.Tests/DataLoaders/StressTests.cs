@@ -23,7 +23,7 @@ public sealed class StressTests
         // act
         var responses = new string[600];
         await Parallel.ForAsync(0, responses.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
-            responses[i] = await engine.RunAsync(document, cancellationToken: token).WaitAsync(TimeSpan.FromSeconds(20), token));
+            responses[i] = await engine.RunAsync(document, cancellationToken: token).WaitAsync(TimeSpan.FromSeconds(60), token));
 
         // assert
         Assert.DoesNotContain("errors", expected, StringComparison.Ordinal);

@@ -215,7 +215,7 @@ public sealed class DeferTests
         // act
         var responses = new string[200];
         await Parallel.ForAsync(0, responses.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
-            responses[i] = Ids(await engine.RunAllAsync(document, cancellationToken: token).WaitAsync(TimeSpan.FromSeconds(20), token)));
+            responses[i] = Ids(await engine.RunAllAsync(document, cancellationToken: token).WaitAsync(TimeSpan.FromSeconds(60), token)));
 
         // assert
         Assert.DoesNotContain("errors", string.Concat(expected), StringComparison.Ordinal);
@@ -258,7 +258,7 @@ public sealed class DeferTests
         await responses.MoveNextAsync();
 
         // act
-        await responses.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        await responses.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Equal(
@@ -283,7 +283,7 @@ public sealed class DeferTests
         await caller.CancelAsync();
 
         // assert
-        Assert.False(await next.AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.False(await next.AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Fact]

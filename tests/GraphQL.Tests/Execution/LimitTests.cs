@@ -33,7 +33,7 @@ public sealed class LimitTests
         // assert
         Assert.Contains("\"code\":\"LIMIT_EXCEEDED\"", response, StringComparison.Ordinal);
         Assert.DoesNotContain("\"data\"", response, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
     }
 
     [Fact]

@@ -106,8 +106,8 @@ public sealed class DeferOverHttpTests : IAsyncLifetime
 
         // act
         var bytes = new byte[expected.Length];
-        await body.ReadExactlyAsync(bytes).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
-        await _host.Slow.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await body.ReadExactlyAsync(bytes).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        await _host.Slow.Task.WaitAsync(TimeSpan.FromSeconds(60));
         _host.Release.SetResult();
 
         // assert
@@ -122,13 +122,13 @@ public sealed class DeferOverHttpTests : IAsyncLifetime
         // arrange
         using var request = Request("""{"query":"{ hello ... @defer { wait } }"}""");
         var response = await _host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await _host.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await _host.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         // act
         response.Dispose();
 
         // assert
-        await _host.Aborted.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await _host.Aborted.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

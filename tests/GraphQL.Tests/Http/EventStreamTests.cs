@@ -146,7 +146,7 @@ public sealed class EventStreamTests
         await host.WaitForSubscribersAsync(1);
 
         // act
-        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.DoesNotContain("complete", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -191,12 +191,12 @@ public sealed class GraphQLOverHttpTests(TestHost host) : IClassFixture<TestHost
 
         // act
         var sending = host.PostAsync("""{"query":"{ wait }"}""", cancellationToken: cancellation.Token);
-        await host.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await host.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await cancellation.CancelAsync();
 
         // assert
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
-        await host.Aborted.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await host.Aborted.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

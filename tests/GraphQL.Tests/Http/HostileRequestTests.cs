@@ -53,7 +53,7 @@ public sealed class HostileRequestTests(HostileHost host) : IClassFixture<Hostil
         Assert.Contains(errors[0]!["extensions"]!["code"]!.GetValue<string>(), code.Split(' '));
         Assert.All(errors, e => Assert.InRange(e!["message"]!.GetValue<string>().Length, 1, 400));
         Assert.InRange(errors.Count, 1, 101);
-        Assert.True(elapsed < TimeSpan.FromSeconds(5), $"took {elapsed}");
+        Assert.True(elapsed < TimeSpan.FromSeconds(20), $"took {elapsed}");
         await AssertAliveAsync();
     }
 

@@ -186,7 +186,7 @@ public sealed class ExecutorTests : IDisposable
         }
 
         // assert
-        Assert.Equal("""{"errors":[{"message":"The sign-in has expired.","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""", await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal("""{"errors":[{"message":"The sign-in has expired.","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""", await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public sealed class ExecutorTests : IDisposable
         // act
         var before = Subscribers;
         await client.CancelAsync();
-        var read = await reading.WaitAsync(TimeSpan.FromSeconds(10));
+        var read = await reading.WaitAsync(TimeSpan.FromSeconds(60));
         await stream.DisposeAsync();
 
         // assert
@@ -296,7 +296,7 @@ public sealed class ExecutorTests : IDisposable
 
         // act
         await using var stream = (IResponseStream)await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build());
-        var read = await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(10));
+        var read = await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(60));
 
         // assert
         Assert.Matches("""^\{"errors":\[.*"TIMEOUT".* \{"data":\{"tick":2\}\}$""", read);
@@ -325,7 +325,7 @@ public sealed class ExecutorTests : IDisposable
 
         // assert
         Assert.Contains("TIMEOUT", result.ToJson(), StringComparison.Ordinal);
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -343,8 +343,8 @@ public sealed class ExecutorTests : IDisposable
         await client.CancelAsync();
 
         // assert
-        Assert.Equal("", await reading.WaitAsync(TimeSpan.FromSeconds(10)));
-        await stream.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal("", await reading.WaitAsync(TimeSpan.FromSeconds(60)));
+        await stream.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
         async IAsyncEnumerable<int> Deaf()
         {

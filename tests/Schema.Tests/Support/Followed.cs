@@ -3,7 +3,7 @@ namespace LearningGraph.Schema.Tests;
 /// <summary>A subscription, read event by event.</summary>
 public sealed class Followed(IResponseStream stream, FailureLog failures) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly IAsyncEnumerator<IExecutionResult> _results = stream.ReadResultsAsync().GetAsyncEnumerator();
 
     /// <summary>The response to the next event.</summary>

@@ -46,7 +46,7 @@ public sealed class IdeBrowserTests(DemoServer shared) : IClassFixture<DemoServe
         await page.EvaluateAsync("document.querySelector('.graphiql-execute-button').click()");
 
         // act: the page does not say when the events are followed, so goals are changed until one comes
-        for (var i = 0; i < 30 && !(await page.EvaluateAsync($"Boolean({Response}?.trimEnd().endsWith('}}'))")).GetBoolean(); i++)
+        for (var i = 0; i < 120 && !(await page.EvaluateAsync($"Boolean({Response}?.trimEnd().endsWith('}}'))")).GetBoolean(); i++)
         {
             await ReviseGoalAsync();
             await Task.Delay(500);

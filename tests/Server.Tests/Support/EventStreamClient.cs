@@ -6,7 +6,7 @@ namespace LearningGraph.Server.Tests.Support;
 /// <summary>An operation followed over server-sent events.</summary>
 internal sealed class EventStreamClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly HttpClient _client;
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;

@@ -6,7 +6,7 @@ namespace LearningGraph.Server.Tests.Support;
 /// <summary>A client of the subprotocol <c>graphql-transport-ws</c>.</summary>
 internal sealed class SocketClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ClientWebSocket _socket = new();
 
     private SocketClient()

@@ -1,4 +1,5 @@
 using LearningGraph.GraphQL.Execution;
+using LearningGraph.GraphQL.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -103,6 +104,7 @@ internal sealed class SocketOperations(SocketHost host, HttpContext context, Soc
     private void Prepare(OperationRequest request)
     {
         request.User = context.User;
+        request.Meter = context.Features.Get<IOperationMeter>();
         request.TraceId = context.TraceIdentifier;
         request.NeedsEvents = true;
         request.AllowSchema = host.Executor.Options.ShowsSchema(context, host.IsDevelopment);
