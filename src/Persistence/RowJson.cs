@@ -73,11 +73,8 @@ internal sealed class RowJson(bool isSqlite, IReadOnlyList<RowColumn> columns)
             case bool flag:
                 writer.WriteBooleanValue(flag);
                 break;
-            case int number:
-                writer.WriteNumberValue(number);
-                break;
-            case long number:
-                writer.WriteNumberValue(number);
+            case int or long:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
             case double number:
                 writer.WriteNumberValue(number);
