@@ -70,6 +70,13 @@ internal static class ChangeLog
             return;
         }
 
+        await NumberAsync(context, changes, cancellation);
+        await context.InsertUntoldAsync(changes, cancellation);
+    }
+
+    /// <summary>Gives changes their numbers, which nobody else gets until the transaction ends: number after everything else is written, and insert at once.</summary>
+    internal static async Task NumberAsync(LearningGraphContext context, IReadOnlyList<ChangeEvent> changes, CancellationToken cancellation)
+    {
         var last = (await context.Database
             .SqlQuery<long>($"""UPDATE "ChangeSequences" SET "Last" = "Last" + {changes.Count} RETURNING "Last" AS "Value" """)
             .ToListAsync(cancellation))[0];
@@ -80,8 +87,6 @@ internal static class ChangeLog
         {
             (changes[i].Seq, changes[i].At, changes[i].Actor) = (last - changes.Count + 1 + i, now, actor);
         }
-
-        await context.BulkInsertAsync(changes, cancellation);
     }
 
     private static ChangeEvent Told(LoggedEntities.Entity logged, EntityEntry entry)
