@@ -11,12 +11,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d31f472a-0b7b-41e1-b45f-e29c8f4fdae4"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("20ff0685-4413-4efd-b6f4-e5a2d4d542ca"), entityTypeCount: 51)
         {
         }
 
         partial void Initialize()
         {
+            var costModel = CostModelEntityType.Create(this);
             var changeEvent = ChangeEventEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
@@ -26,6 +27,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var initiativeTurn = InitiativeTurnEntityType.Create(this);
             var occurrence = OccurrenceEntityType.Create(this);
             var practiceTrigger = PracticeTriggerEntityType.Create(this);
+            var pulse = PulseEntityType.Create(this);
+            var pulseAnswer = PulseAnswerEntityType.Create(this);
+            var pulseInvitation = PulseInvitationEntityType.Create(this);
+            var pulseUnit = PulseUnitEntityType.Create(this);
             var recognition = RecognitionEntityType.Create(this);
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
@@ -64,6 +69,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var person = PersonEntityType.Create(this);
             var role = RoleEntityType.Create(this);
 
+            CostModelEntityType.CreateForeignKey1(costModel, strategicGoal);
             CultureItemEntityType.CreateForeignKey1(cultureItem, cultureItem);
             CultureItemEntityType.CreateForeignKey2(cultureItem, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey1(cultureItemRelation, cultureItem);
@@ -75,6 +81,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OccurrenceEntityType.CreateForeignKey1(occurrence, initiative);
             OccurrenceEntityType.CreateForeignKey2(occurrence, practiceTrigger);
             PracticeTriggerEntityType.CreateForeignKey1(practiceTrigger, initiative);
+            PulseEntityType.CreateForeignKey1(pulse, orgUnit);
+            PulseAnswerEntityType.CreateForeignKey1(pulseAnswer, pulse);
+            PulseAnswerEntityType.CreateForeignKey2(pulseAnswer, orgUnit);
+            PulseInvitationEntityType.CreateForeignKey1(pulseInvitation, pulse);
+            PulseInvitationEntityType.CreateForeignKey2(pulseInvitation, orgUnit);
+            PulseUnitEntityType.CreateForeignKey1(pulseUnit, pulse);
+            PulseUnitEntityType.CreateForeignKey2(pulseUnit, orgUnit);
             RecognitionEntityType.CreateForeignKey1(recognition, cultureItem);
             RecognitionEntityType.CreateForeignKey2(recognition, person);
             RecognitionEntityType.CreateForeignKey3(recognition, person);
@@ -133,6 +146,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OrganisationEntityType.CreateForeignKey1(organisation, proficiencyScale);
             PersonEntityType.CreateForeignKey1(person, role);
 
+            CostModelEntityType.CreateAnnotations(costModel);
             ChangeEventEntityType.CreateAnnotations(changeEvent);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
             CultureItemEntityType.CreateAnnotations(cultureItem);
@@ -142,6 +156,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             InitiativeTurnEntityType.CreateAnnotations(initiativeTurn);
             OccurrenceEntityType.CreateAnnotations(occurrence);
             PracticeTriggerEntityType.CreateAnnotations(practiceTrigger);
+            PulseEntityType.CreateAnnotations(pulse);
+            PulseAnswerEntityType.CreateAnnotations(pulseAnswer);
+            PulseInvitationEntityType.CreateAnnotations(pulseInvitation);
+            PulseUnitEntityType.CreateAnnotations(pulseUnit);
             RecognitionEntityType.CreateAnnotations(recognition);
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
