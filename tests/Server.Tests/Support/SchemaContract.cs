@@ -25,7 +25,7 @@ internal sealed class SchemaContract
     {
         ["unitId"] = "OrgUnit", ["goalId"] = "StrategicGoal", ["skillId"] = "Skill", ["offerId"] = "LearningOffer", ["fromId"] = "Skill", ["toId"] = "Skill", ["personId"] = "Person",
         ["indicatorId"] = "GoalIndicator", ["initiativeId"] = "Initiative", ["enrolmentId"] = "Enrolment", ["unmappedSkillId"] = "UnmappedSkill", ["snapshotId"] = "OfferSnapshot",
-        ["roleId"] = "Role", ["frameworkId"] = "SkillFramework", ["checkId"] = "ApplicationCheck",
+        ["roleId"] = "Role", ["frameworkId"] = "SkillFramework", ["checkId"] = "ApplicationCheck", ["pulseId"] = "Pulse",
     };
 
     /// <summary>Mutations that take the id of something else than what they answer.</summary>
@@ -44,7 +44,7 @@ internal sealed class SchemaContract
     }
 
     /// <summary>The contract of this working copy.</summary>
-    public static SchemaContract Current { get; } = new(Utf8GraphQLParser.Parse(File.ReadAllText(Repository.PathOf("schema.graphql"))));
+    public static SchemaContract Current { get; } = new(Utf8GraphQLParser.Parse(File.ReadAllText(Repository.PathOf("schema.graphql")), new ParserOptions { MaxTokens = int.MaxValue }));
 
     /// <summary>All fields of the roots.</summary>
     public IReadOnlyList<RootField> Fields { get; }
