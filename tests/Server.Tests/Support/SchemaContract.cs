@@ -29,7 +29,7 @@ internal sealed class SchemaContract
     };
 
     /// <summary>Mutations that take the id of something else than what they answer.</summary>
-    private static readonly Dictionary<string, string> TypesOfTargets = new() { ["removeOccurrence"] = "Occurrence", ["unlinkIndicator"] = "IndicatorLink" };
+    private static readonly Dictionary<string, string> TypesOfTargets = new() { ["removeOccurrence"] = "Occurrence", ["unlinkIndicator"] = "IndicatorLink", ["removeCostModel"] = "CostModel", ["rotateWebhookSecret"] = "Webhook", ["sendTestEvent"] = "Webhook" };
 
     private readonly Dictionary<string, SyntaxNode> _types;
 
