@@ -35,6 +35,7 @@ public static class LearningGraphSchema
             .ModifyOptions(schema => schema.EnableDefer = true)
             .AddMaxExecutionDepthRule(Limits.MaxDepth, skipIntrospectionFields: true)
             .AddAuthorization(Policies.Define)
+            .AddDiagnosticEventListener<RunningOperation>()
             .AddErrorFilter<LearningGraphErrorFilter>();
     }
 

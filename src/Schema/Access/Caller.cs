@@ -10,11 +10,31 @@ internal static class Caller
     /// <summary>The person in this system that the caller is; null for an anonymous caller or another system.</summary>
     internal static Guid? PersonId(this ClaimsPrincipal user)
         => user.Identity is { IsAuthenticated: true } && Guid.TryParse(user.FindFirstValue(CallerClaims.Person), out var id) ? id : null;
+
+    /// <summary>The name under which what the caller does is kept: the key of the person, or the name of a program; null for an anonymous caller.</summary>
+    internal static string? Actor(this ClaimsPrincipal user)
+        => user.Identity is { IsAuthenticated: true } ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
 }
 
-/// <summary>Who a request writes for: the person, or the program by its name.</summary>
+/// <summary>Who a request writes for, and in which operation.</summary>
 internal sealed class CallingActor(IHttpContextAccessor requests) : IChangeActor
 {
-    public string? Current
-        => requests.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
+    public string? Current => requests.HttpContext?.User.Actor();
+
+    public string? OperationName => RunningOperation.Name;
+}
+
+/// <summary>Knows the name of the operation that runs in the current flow.</summary>
+internal sealed class RunningOperation : ExecutionDiagnosticEventListener
+{
+    private const int NameLimit = 255;
+    private static readonly AsyncLocal<string?> Current = new();
+
+    internal static string? Name => Current.Value;
+
+    public override IDisposable ExecuteOperation(RequestContext context)
+    {
+        Current.Value = context.GetOperation().Name is { Length: > NameLimit } name ? name[..NameLimit] : context.GetOperation().Name;
+        return EmptyScope;
+    }
 }

@@ -32,9 +32,10 @@ internal static partial class EnrolmentNode
         ClaimsPrincipal user,
         EnrolmentRights rights,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         ChecksByEnrolmentDataLoader checks,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, enrolment.PersonId, led, cancellationToken) ? await checks.LoadRequiredAsync(enrolment.Id, cancellationToken) : null;
+        => await rights.MayReadAsync(user, enrolment.PersonId, led, reads, cancellationToken) ? await checks.LoadRequiredAsync(enrolment.Id, cancellationToken) : null;
 }
 
 [ObjectType<ApplicationCheck>]
@@ -56,8 +57,8 @@ internal static partial class EnrolmentQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Enrolment?> GetEnrolmentByIdAsync(
-        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, EnrolmentByIdDataLoader enrolments, CancellationToken cancellationToken)
-        => await enrolments.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, cancellationToken) ? found : null;
+        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, PersonReadsDataLoader reads, EnrolmentByIdDataLoader enrolments, CancellationToken cancellationToken)
+        => await enrolments.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, reads, cancellationToken) ? found : null;
 
     /// <summary>
     /// One question whether what was learnt is applied; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
@@ -66,6 +67,6 @@ internal static partial class EnrolmentQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<ApplicationCheck?> GetApplicationCheckByIdAsync(
-        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, ApplicationCheckByIdDataLoader checks, CancellationToken cancellationToken)
-        => await checks.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, cancellationToken) ? found : null;
+        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, PersonReadsDataLoader reads, ApplicationCheckByIdDataLoader checks, CancellationToken cancellationToken)
+        => await checks.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, reads, cancellationToken) ? found : null;
 }

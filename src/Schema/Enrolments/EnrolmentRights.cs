@@ -8,10 +8,11 @@ namespace LearningGraph.Schema.Enrolments;
 /// <summary>Decides who may read and write whose enrolments.</summary>
 internal sealed class EnrolmentRights(PolicyRules rules, PersonAccess access, IDbContextFactory<LearningGraphContext> contexts)
 {
-    /// <summary>Whether the caller may read about this person; reads about others are logged.</summary>
-    internal async Task<bool> MayReadAsync(ClaimsPrincipal user, Guid person, LedPeopleDataLoader led, CancellationToken cancellationToken)
+    /// <summary>Whether the caller may read about this person; reads about others are noted first.</summary>
+    internal async Task<bool> MayReadAsync(
+        ClaimsPrincipal user, Guid person, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
     {
-        if (access.MayRead(user, person))
+        if (await access.MayReadAsync(user, person, reads, cancellationToken))
         {
             return true;
         }
@@ -21,7 +22,7 @@ internal sealed class EnrolmentRights(PolicyRules rules, PersonAccess access, ID
             return false;
         }
 
-        access.Note(user, person);
+        await access.NoteAsync(user, person, reads, cancellationToken);
         return true;
     }
 

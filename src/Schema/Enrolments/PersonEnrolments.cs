@@ -17,9 +17,10 @@ internal static partial class PersonEnrolments
         ClaimsPrincipal user,
         EnrolmentRights rights,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         EnrolmentsByPersonDataLoader enrolments,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, person.Id, led, cancellationToken) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => await rights.MayReadAsync(user, person.Id, led, reads, cancellationToken) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 
     /// <summary>
     /// The questions that wait for an answer whether what was learnt is applied, the one that is due longest first. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
@@ -31,7 +32,8 @@ internal static partial class PersonEnrolments
         ClaimsPrincipal user,
         EnrolmentRights rights,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         OpenChecksByPersonDataLoader checks,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, person.Id, led, cancellationToken) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => await rights.MayReadAsync(user, person.Id, led, reads, cancellationToken) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 }

@@ -31,6 +31,7 @@ internal static partial class RequirementGapPeople
         ClaimsPrincipal user,
         GapMoments moments,
         PersonAccess access,
+        PersonReadsDataLoader reads,
         PeopleOfGapDataLoader people,
         CancellationToken cancellationToken)
     {
@@ -41,11 +42,7 @@ internal static partial class RequirementGapPeople
 
         var everyone = await people.LoadRequiredAsync(MeasuredGap.Of(gap, seesPersons: true).Key, cancellationToken);
         var page = await everyone.AsQueryable().OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId).ToPageAsync(paging, cancellationToken);
-        foreach (var person in page.Items)
-        {
-            access.MayRead(user, person.PersonId);
-        }
-
+        await access.NoteAsync(user, page.Items.Select(person => person.PersonId), reads, cancellationToken);
         return new(page);
     }
 }

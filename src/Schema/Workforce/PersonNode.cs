@@ -24,16 +24,19 @@ internal static partial class PersonNode
         => person.RoleId is { } role ? await roles.LoadAsync(role, cancellationToken) : null;
 
     /// <summary>The minutes a week the person can spend on learning; null when unknown. The person and privacy officers; null for everybody else.</summary>
-    public static int? GetWeeklyLearningMinutes([Parent] Person person, ClaimsPrincipal user, PersonAccess access)
-        => access.MayRead(user, person.Id) ? person.WeeklyLearningMinutes : null;
+    public static async Task<int?> GetWeeklyLearningMinutesAsync(
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? person.WeeklyLearningMinutes : null;
 
     /// <summary>The ways of learning the person prefers; empty means no preference. The person and privacy officers; null for everybody else.</summary>
-    public static IReadOnlyList<LearningMode>? GetPreferredModes([Parent] Person person, ClaimsPrincipal user, PersonAccess access)
-        => access.MayRead(user, person.Id) ? person.PreferredModes : null;
+    public static async Task<IReadOnlyList<LearningMode>?> GetPreferredModesAsync(
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? person.PreferredModes : null;
 
     /// <summary>The forms of delivery the person prefers; empty means no preference. The person and privacy officers; null for everybody else.</summary>
-    public static IReadOnlyList<Delivery>? GetPreferredDeliveries([Parent] Person person, ClaimsPrincipal user, PersonAccess access)
-        => access.MayRead(user, person.Id) ? person.PreferredDeliveries : null;
+    public static async Task<IReadOnlyList<Delivery>?> GetPreferredDeliveriesAsync(
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? person.PreferredDeliveries : null;
 
     /// <summary>The skills about which there is evidence, by label. The person and privacy officers; null for everybody else.</summary>
     [UseConnection(IncludeTotalCount = true)]
@@ -42,10 +45,11 @@ internal static partial class PersonNode
         PagingArguments paging,
         ClaimsPrincipal user,
         PersonAccess access,
+        PersonReadsDataLoader reads,
         Language language,
         SkillsByPersonDataLoader skills,
         CancellationToken cancellationToken)
-        => access.MayRead(user, person.Id) ? await skills.LoadConnectionAsync(person.Id, paging.BoundTo(language.Order), cancellationToken) : null;
+        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? await skills.LoadConnectionAsync(person.Id, paging.BoundTo(language.Order), cancellationToken) : null;
 
     /// <summary>How far the person is from what a goal or a role requires, the farthest first, unknown levels after known ones. The person and privacy officers; null for everybody else.</summary>
     /// <param name="goalId">The goal to compare with; null compares with a role.</param>
@@ -57,12 +61,13 @@ internal static partial class PersonNode
         [ID<Role>] Guid? roleId,
         ClaimsPrincipal user,
         PersonAccess access,
+        PersonReadsDataLoader reads,
         PersonGapsDataLoader gaps,
         int first = 10,
         CancellationToken cancellationToken = default)
     {
         Limits.Checked(first);
-        if (!access.MayRead(user, person.Id))
+        if (!await access.MayReadAsync(user, person.Id, reads, cancellationToken))
         {
             return null;
         }

@@ -11,14 +11,16 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b11a3b6e-492b-49de-ad25-a652ce79d295"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("06a92b91-a716-4444-ad41-49ff4604dfac"), entityTypeCount: 46)
         {
         }
 
         partial void Initialize()
         {
             var changeEvent = ChangeEventEntityType.Create(this);
+            var changeImage = ChangeImageEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
+            var personRead = PersonReadEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
@@ -130,7 +132,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             PersonEntityType.CreateForeignKey1(person, role);
 
             ChangeEventEntityType.CreateAnnotations(changeEvent);
+            ChangeImageEntityType.CreateAnnotations(changeImage);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
+            PersonReadEntityType.CreateAnnotations(personRead);
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);
