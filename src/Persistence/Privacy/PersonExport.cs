@@ -13,10 +13,13 @@ namespace LearningGraph.Persistence.Privacy;
 /// <param name="Value">The value as JSON.</param>
 public sealed record ExportedValue(string Name, string Value);
 
-/// <summary>A stored row: its values, without those that are empty.</summary>
+/// <summary>A stored row.</summary>
+/// <param name="Values">Its values, without those that are empty.</param>
 public sealed record ExportedRow(IReadOnlyList<ExportedValue> Values);
 
 /// <summary>The rows of a table that name a person.</summary>
+/// <param name="Name">The name of the table.</param>
+/// <param name="Rows">The rows; at least one.</param>
 public sealed record ExportedTable(string Name, IReadOnlyList<ExportedRow> Rows);
 
 /// <summary>Reads everything that is stored about a person, table by table, with a fixed number of commands.</summary>

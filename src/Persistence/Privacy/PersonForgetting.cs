@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace LearningGraph.Persistence.Privacy;
 
 /// <summary>What forgetting a person did.</summary>
-/// <param name="PersonId">The key that the person had.</param>
+/// <param name="Key">The key that the person had.</param>
 /// <param name="WasForgottenBefore">Whether there was nothing left to forget.</param>
-public sealed record ForgottenPerson(Guid PersonId, bool WasForgottenBefore);
+public sealed record ForgottenPerson(Guid Key, bool WasForgottenBefore);
 
 /// <summary>
 /// Forgets people. What a person did and could do passes to a new, nameless person, so that counts stay what they are; the person goes, and of the key only the change log's word is left that it is gone.

@@ -125,6 +125,12 @@ public static class Policies
     /// <summary>Leaders who read and write the enrolments of the direct members of their units, where the organisation chose that.</summary>
     public const string TeamEnrolments = nameof(Permission.TeamEnrolments);
 
+    /// <summary>Readers of who read and wrote what.</summary>
+    public const string ReadAudit = nameof(Permission.ReadAudit);
+
+    /// <summary>Those who have people forgotten.</summary>
+    public const string ForgetPeople = nameof(Permission.ForgetPeople);
+
     /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -210,4 +216,10 @@ public enum Permission
 
     /// <summary>Reads and writes the enrolments of the direct members of the units led, and answers whether they apply what they learnt; only where the organisation chose that.</summary>
     TeamEnrolments,
+
+    /// <summary>Reads who read and wrote what.</summary>
+    ReadAudit,
+
+    /// <summary>Has people forgotten.</summary>
+    ForgetPeople,
 }

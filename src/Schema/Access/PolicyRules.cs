@@ -61,6 +61,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.WriteTeamEvidence] = [Manager],
         [Permission.WriteEnrolments] = [Integrator],
         [Permission.TeamEnrolments] = [Manager],
+        [Permission.ReadAudit] = [PrivacyOfficer, Administrator],
+        [Permission.ForgetPeople] = [PrivacyOfficer, Administrator],
     }.ToFrozenDictionary();
 
     /// <summary>The organisation's choices.</summary>
@@ -90,7 +92,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         }
 
         var name = permission.ToString();
-        return permission == Permission.MapSkills || name.StartsWith("Write", StringComparison.Ordinal) ? user.HasClaim(CallerClaims.Scope, Scopes.Write)
+        return permission is Permission.MapSkills or Permission.ForgetPeople || name.StartsWith("Write", StringComparison.Ordinal) ? user.HasClaim(CallerClaims.Scope, Scopes.Write)
             : !name.StartsWith("Sync", StringComparison.Ordinal) || user.HasClaim(CallerClaims.Scope, Scopes.Sync);
     }
 }

@@ -61,6 +61,8 @@ internal static partial class RecognitionQueries
         RecognitionFilterInput? where,
         ClaimsPrincipal user,
         PolicyRules rules,
+        PersonAccess access,
+        PersonReadsDataLoader reads,
         OrganisationProfiles organisation,
         IDbContextFactory<LearningGraphContext> contexts,
         CancellationToken cancellationToken = default)
@@ -85,7 +87,9 @@ internal static partial class RecognitionQueries
             recognitions = recognitions.Where(r => EF.Parameter(below).Contains(r.UnitId));
         }
 
-        return new(await recognitions.OrderByDescending(r => r.On).ThenBy(r => r.Id).ToPageAsync(paging, cancellationToken));
+        var page = await recognitions.OrderByDescending(r => r.On).ThenBy(r => r.Id).ToPageAsync(paging, cancellationToken);
+        await access.NoteAsync(user, page.Items.SelectMany(PeopleReadOf(user)), reads, cancellationToken);
+        return new(page);
     }
 
     /// <summary>One recognition; null when there is none with this id. Editors, administrators and privacy officers, and the people who received or gave it; null for everybody else.</summary>
@@ -93,9 +97,22 @@ internal static partial class RecognitionQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Recognition?> GetRecognitionByIdAsync(
-        Guid id, ClaimsPrincipal user, PolicyRules rules, RecognitionByIdDataLoader recognitions, CancellationToken cancellationToken)
-        => await recognitions.LoadAsync(id, cancellationToken) is { } found
-            && (SeesAll(rules, user) || (user.PersonId() is { } self && (found.ReceiverId == self || found.GiverId == self))) ? found : null;
+        Guid id,
+        ClaimsPrincipal user,
+        PolicyRules rules,
+        PersonAccess access,
+        PersonReadsDataLoader reads,
+        RecognitionByIdDataLoader recognitions,
+        CancellationToken cancellationToken)
+    {
+        if (await recognitions.LoadAsync(id, cancellationToken) is not { } found || !(SeesAll(rules, user) || IsOf(found, user.PersonId())))
+        {
+            return null;
+        }
+
+        await access.NoteAsync(user, PeopleReadOf(user)(found), reads, cancellationToken);
+        return found;
+    }
 
     /// <summary>
     /// Which behaviours were recognised in the last twelve closed months. The organisation: readers of culture, so employees, managers, strategists, editors, privacy officers and administrators. A unit: its members, its
@@ -127,5 +144,12 @@ internal static partial class RecognitionQueries
     }
 
     private static bool SeesAll(PolicyRules rules, ClaimsPrincipal user)
-        => rules.Allows(user, Permission.WriteCulture) || rules.Allows(user, Permission.ReadPersonLevel);
+        => (rules.Allows(user, Permission.WriteCulture) && rules.Options.PersonLevelData) || rules.Allows(user, Permission.ReadPersonLevel);
+
+    private static bool IsOf(Recognition recognition, Guid? person)
+        => person is not null && (recognition.ReceiverId == person || recognition.GiverId == person);
+
+    /// <summary>Whose data a caller reads with a recognition; what one received or gave oneself is no read of another's.</summary>
+    private static Func<Recognition, IEnumerable<Guid>> PeopleReadOf(ClaimsPrincipal user)
+        => recognition => IsOf(recognition, user.PersonId()) ? [] : new[] { recognition.ReceiverId, recognition.GiverId }.OfType<Guid>();
 }

@@ -20,8 +20,8 @@ internal static partial class EvidenceNode
 
     /// <summary>The earlier statement that this one corrects; null when it corrects none. The person it is about and privacy officers; null for everybody else.</summary>
     public static async Task<Evidence?> GetSupersedesAsync(
-        [Parent] Evidence evidence, ClaimsPrincipal user, PersonAccess access, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
-        => evidence.SupersedesId is { } earlier && access.MayRead(user, evidence.PersonId) ? await statements.LoadAsync(earlier, cancellationToken) : null;
+        [Parent] Evidence evidence, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
+        => evidence.SupersedesId is { } earlier && await access.MayReadAsync(user, evidence.PersonId, reads, cancellationToken) ? await statements.LoadAsync(earlier, cancellationToken) : null;
 }
 
 [QueryType]
@@ -32,6 +32,6 @@ internal static partial class EvidenceQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Evidence?> GetEvidenceByIdAsync(
-        Guid id, ClaimsPrincipal user, PersonAccess access, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
-        => await statements.LoadAsync(id, cancellationToken) is { } found && access.MayRead(user, found.PersonId) ? found : null;
+        Guid id, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
+        => await statements.LoadAsync(id, cancellationToken) is { } found && await access.MayReadAsync(user, found.PersonId, reads, cancellationToken) ? found : null;
 }

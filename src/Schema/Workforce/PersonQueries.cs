@@ -33,6 +33,8 @@ internal static partial class PersonQueries
         ClaimsPrincipal user,
         PolicyRules rules,
         PeopleSelection selection,
+        PersonAccess access,
+        PersonReadsDataLoader reads,
         Language language,
         IDbContextFactory<LearningGraphContext> contexts,
         PersonOrder orderBy = PersonOrder.NameAsc,
@@ -45,7 +47,13 @@ internal static partial class PersonQueries
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var people = await selection.ApplyAsync(db, where, user, cancellationToken);
-        return new(await people.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
+        var page = await people.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken);
+        if (where?.SkillId is not null)
+        {
+            await access.NoteAsync(user, page.Items.Select(person => person.Id), reads, cancellationToken);
+        }
+
+        return new(page);
     }
 }
 

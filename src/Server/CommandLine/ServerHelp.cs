@@ -27,6 +27,7 @@ internal static class ServerHelp
           --Access:PersonLevelData        let privacy officers read data about one person; true
           --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
           --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
+          --Audit:RetentionDays           how many days reads of people's data, and values before and after changes, are kept; 400
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
           --GraphQL:...                   the limits of the engine, listed in docs/engine-settings.md
         """;

@@ -1,4 +1,5 @@
 using LearningGraph.Persistence.Enrolments;
+using LearningGraph.Persistence.Privacy;
 using LearningGraph.Server.Identity;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +48,10 @@ internal static class SettingsRegistration
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
         builder.AddSettings<ChangesSettings>("Changes")
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
+        builder.AddSettings<AuditSettings>("Audit")
+            .Validate(audit => audit.RetentionDays is >= 1 and <= 36_500, "Audit:RetentionDays must be a number of days from 1 to 36500.");
+        builder.AddSettings<PrivacyOptions>("Privacy")
+            .Validate(privacy => privacy.PseudonymKey is null or { Length: >= 32 }, "Privacy:PseudonymKey must have at least 32 characters.");
         builder.AddSettings<EnrolmentOptions>("Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
     }

@@ -10,6 +10,8 @@ public sealed class SettingsTests
     [InlineData("Database:Provider", "7", "Database:Provider must be one of: Sqlite.")]
     [InlineData("Access:Freshness", "9", "Access:Freshness must be one of: Live, Daily.")]
     [InlineData("Enrolments:ApplicationCheckDays", "0", "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.")]
+    [InlineData("Audit:RetentionDays", "0", "Audit:RetentionDays must be a number of days from 1 to 36500.")]
+    [InlineData("Privacy:PseudonymKey", "short", "Privacy:PseudonymKey must have at least 32 characters.")]
     [InlineData("Database:Provider", "Oracle", "Failed to convert configuration value 'Oracle' at 'Database:Provider'")]
     [InlineData("GraphQL:Requests:MaxAllowedFields", "0", "GraphQL:Requests: limits must be at least 1.")]
     [InlineData("GraphQL:Http:MaxBatchSize", "11", "GraphQL:Http:MaxBatchSize must be from 1 to 10.")]
