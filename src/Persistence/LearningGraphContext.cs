@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
@@ -6,6 +7,7 @@ using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
@@ -126,6 +128,21 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>Recognised behaviour.</summary>
     public DbSet<Recognition> Recognitions => Set<Recognition>();
 
+    /// <summary>Short questions to everybody in a unit.</summary>
+    public DbSet<Pulse> Pulses => Set<Pulse>();
+
+    /// <summary>The units of pulses, as they stood when these were opened.</summary>
+    public DbSet<PulseUnit> PulseUnits => Set<PulseUnit>();
+
+    /// <summary>Who may still answer an open pulse, by one-way tokens.</summary>
+    public DbSet<PulseInvitation> PulseInvitations => Set<PulseInvitation>();
+
+    /// <summary>The answers to pulses, with no key to a person.</summary>
+    public DbSet<PulseAnswer> PulseAnswers => Set<PulseAnswer>();
+
+    /// <summary>What the cost of not learning is computed from, goal by goal.</summary>
+    public DbSet<CostModel> CostModels => Set<CostModel>();
+
     /// <summary>Projects.</summary>
     public DbSet<Project> Projects => Set<Project>();
 
@@ -152,6 +169,12 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 
     /// <summary>How far the change log has come: exactly one row.</summary>
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
+
+    /// <summary>Addresses of other systems that are told of what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>The messages to webhooks: those that wait, and those that were delivered lately.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Saves the tracked changes, keeps the levels that follow from evidence and tells the change log, in one transaction.</summary>
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using LearningGraph.Persistence.BusinessCases;
 using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
@@ -8,15 +10,18 @@ using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Privacy;
+using LearningGraph.Persistence.Offers.Files;
 using LearningGraph.Persistence.Reading;
 using LearningGraph.Persistence.Skills;
 using LearningGraph.Persistence.Skills.Esco;
+using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LearningGraph.Persistence;
 
@@ -44,10 +49,19 @@ public static class PersistenceRegistration
             mapping.LicenseKey = mappingLicenceKey;
             mapping.AddProfile<GapProfile>();
             mapping.AddProfile<OfferProfile>();
+            mapping.AddProfile<SchemaOrgProfile>();
+            mapping.AddProfile<OoapiProfile>();
+            mapping.AddProfile<MoodleProfile>();
+            mapping.AddProfile<GraphProfile>();
+            mapping.AddProfile<CsvProfile>();
+            mapping.AddProfile<JsonlProfile>();
         });
         AddReads(services);
         AddWrites(services);
         AddCulture(services);
+        services.AddOptions<PulseOptions>();
+        services.TryAddSingleton(RandomNumberGenerator.Create());
+        services.AddSingleton(provider => new PulseSecret(provider.GetRequiredService<IOptions<PulseOptions>>().Value, databasePath));
         AddSync(services);
         AddTransfers(services);
         services.TryAddSingleton(TimeProvider.System);
@@ -104,6 +118,9 @@ public static class PersistenceRegistration
         services.AddSingleton<PeopleFigures>();
         services.AddSingleton<LearningMixReads>();
         services.AddSingleton<StatusWatch>();
+        services.AddSingleton<PulseKeeping>();
+        services.AddSingleton<PulseReads>();
+        services.AddSingleton<CostModelKeeping>();
     }
 
     private static void AddSync(IServiceCollection services)
@@ -114,6 +131,16 @@ public static class PersistenceRegistration
         services.AddSingleton<UnmappedSkillDecisions>();
         services.AddSingleton<SkillSuggestions>();
         services.AddSingleton<OfferSourceReads>();
+    }
+
+    /// <summary>Registers the keeping and the outbox of webhooks; the host adds <see cref="IWebhookSecrets"/>, <see cref="IWebhookTargets"/> and <see cref="IWebhookMessages"/>.</summary>
+    public static void AddWebhookOutbox(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<WebhookOptions>();
+        services.AddSingleton<WebhookKeeping>();
+        services.AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookOutbox>();
     }
 
     private static void AddTransfers(IServiceCollection services)
@@ -127,6 +154,8 @@ public static class PersistenceRegistration
         services.AddSingleton<EvidenceExport>();
         services.AddSingleton<GoalImport>();
         services.AddSingleton<GoalExport>();
+        services.AddSingleton<OfferImport>();
+        services.AddSingleton<OfferExport>();
     }
 
     internal static void UseSqliteFile(DbContextOptionsBuilder options, string databasePath, Action<DbContextOptionsBuilder>? configure)

@@ -2,6 +2,7 @@
 global using GreenDonut;
 global using GreenDonut.Data;
 global using HotChocolate;
+global using HotChocolate.Configuration;
 global using AuthorizeAttribute = HotChocolate.Authorization.AuthorizeAttribute;
 global using HotChocolate.Execution;
 global using HotChocolate.Execution.Configuration;
@@ -9,6 +10,7 @@ global using HotChocolate.Execution.Instrumentation;
 global using HotChocolate.Subscriptions;
 global using HotChocolate.Types;
 global using HotChocolate.Types.Descriptors;
+global using HotChocolate.Types.Descriptors.Configurations;
 global using HotChocolate.Types.Pagination;
 global using HotChocolate.Types.Relay;
 #else

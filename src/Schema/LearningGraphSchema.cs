@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LearningGraph.Persistence;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.Webhooks;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +38,7 @@ public static class LearningGraphSchema
             .AddMaxExecutionDepthRule(Limits.MaxDepth, skipIntrospectionFields: true)
             .AddAuthorization(Policies.Define)
             .AddDiagnosticEventListener<RunningOperation>()
+            .TryAddTypeInterceptor<PermissionsInDescriptions>()
             .AddErrorFilter<LearningGraphErrorFilter>();
     }
 
@@ -47,6 +50,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<IChangeActor, CallingActor>();
         services.TryAddSingleton<PolicyRules>();
         services.TryAddSingleton<PersonAccess>();
+        services.TryAddSingleton<SourceAccess>();
         services.TryAddSingleton<OrganisationProfiles>();
         services.TryAddSingleton<Language>();
         services.TryAddSingleton<Workforce.PeopleSelection>();
@@ -58,6 +62,9 @@ public static class LearningGraphSchema
         services.TryAddSingleton<HostLimits>();
         services.TryAddSingleton<CommittedEvents>();
         services.TryAddSingleton<Changes.ChangeRights>();
+        services.TryAddSingleton<Webhooks.WebhookRights>();
+        services.TryAddSingleton<IWebhookMessages, Webhooks.WebhookMessages>();
+        services.AddWebhookOutbox();
         services.TryAddSingleton<Goals.GoalEvents>();
         services.TryAddSingleton<Offers.OfferEvents>();
         services.TryAddSingleton<Culture.InitiativeEvents>();

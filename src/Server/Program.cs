@@ -4,6 +4,7 @@ using LearningGraph.Server.CommandLine;
 using LearningGraph.Server.Hosting;
 using LearningGraph.Server.Ide;
 using LearningGraph.Server.Protection;
+using LearningGraph.Server.Webhooks;
 
 if (ServerHelp.TryShow(args))
 {
@@ -13,6 +14,12 @@ if (ServerHelp.TryShow(args))
 if (TransferCommands.AreIn(args))
 {
     return await ServerRun.GuardAsync(() => TransferCommands.RunAsync(args));
+}
+
+if (HostArguments.Split(args).Own is ["permissions"])
+{
+    await Console.Out.WriteAsync(PermissionPage.Write());
+    return 0;
 }
 
 return await ServerRun.GuardAsync(async () =>
@@ -28,6 +35,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddHostedService<InitiativeClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
     builder.Services.AddHostedService<AuditClock>();
+    builder.AddLearningGraphWebhooks();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE
     builder.AddGraphQL().AddLearningGraphSchema();

@@ -36,7 +36,7 @@ internal sealed class Company : IAsyncDisposable
 
     public GapReads Gaps => new(Database.Factory, Mapping, Database.Supplies);
 
-    public PersonLevelReads Levels => new(Database.Factory, Mapping);
+    public PersonLevelReads Levels => new(Database.Factory, Mapping, Database.Supplies);
 
     public OfferRecommendation Offers => new(Database.Factory, Mapping);
 

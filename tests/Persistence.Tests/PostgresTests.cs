@@ -55,7 +55,7 @@ public sealed class PostgresTests
         var present = (await reads.AnalyzeAsync([new(goal.Id, unit, TestDatabase.Now) { Present = GapPresent.Supply | GapPresent.Demand }], true)).Values.Single();
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
-        await AskWhatStandsBehindAsync(contexts, mapping, goal.Id, requirement.Id, unit);
+        await AskWhatStandsBehindAsync(contexts, mapping, supplies, goal.Id, requirement.Id, unit);
         await LearnAsync(contexts, mapping, goal.Id, people);
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
@@ -72,12 +72,12 @@ public sealed class PostgresTests
         await context.Database.EnsureDeletedAsync();
     }
 
-    private static async Task AskWhatStandsBehindAsync(Contexts contexts, IConfigurationProvider mapping, Guid goal, Guid requirement, Guid unit)
+    private static async Task AskWhatStandsBehindAsync(Contexts contexts, IConfigurationProvider mapping, SupplyIndexes supplies, Guid goal, Guid requirement, Guid unit)
     {
         var (now, day) = (TestDatabase.Now, new DateOnly(2026, 3, 2));
-        var subjects = await new SubjectGapReads(contexts, mapping).OfUnitsAsync([new(unit, now, now)], true);
-        var skills = await new CriticalityReads(contexts, mapping).SkillsAsync(null, now, now, true);
-        var units = await new CriticalityReads(contexts, mapping).UnitsAsync(null, OrgUnitType.Team, now, now, true);
+        var subjects = await new SubjectGapReads(contexts, mapping, supplies).OfUnitsAsync([new(unit, now, now)], true);
+        var skills = await new CriticalityReads(contexts, mapping, supplies).SkillsAsync(null, now, now, true);
+        var units = await new CriticalityReads(contexts, mapping, supplies).UnitsAsync(null, OrgUnitType.Team, now, now, true);
         var changes = await new ReadinessChangeReads(contexts, mapping).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
         var access = new AccessReads(contexts, mapping);
         var rates = await access.MeasureAsync([new(requirement, unit, now)], day, true);

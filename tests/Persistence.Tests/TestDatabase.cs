@@ -2,6 +2,7 @@ using LearningGraph.Domain;
 using LearningGraph.Persistence.Gaps;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.Persistence.Tests;
@@ -45,9 +46,10 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>The services of another process on the same file, with a clock of its own.</summary>
-    public ServiceProvider AnotherServer(TimeProvider clock)
+    public ServiceProvider AnotherServer(TimeProvider clock, IInterceptor? interceptor = null)
     {
-        var other = new ServiceCollection().AddLogging().AddSingleton(clock).AddLearningGraphPersistence(_path).BuildServiceProvider();
+        var other = new ServiceCollection().AddLogging().AddSingleton(clock)
+            .AddLearningGraphPersistence(_path, options => options.AddInterceptors(interceptor is null ? [] : [interceptor])).BuildServiceProvider();
         _others.Add(other);
         return other;
     }

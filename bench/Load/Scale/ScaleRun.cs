@@ -68,6 +68,11 @@ internal static class ScaleRun
             }
         }
 
+        foreach (var note in only is null ? Alone.Run(size, file, product) : [])
+        {
+            notes.AppendLine(note);
+        }
+
         notes.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{size}: memory of the product at rest {rest:N0} MB, after the load {product.Megabytes:N0} MB; limit {limit.Megabytes:N0} MB{(yoga is null ? string.Empty : $", peer {yoga.Megabytes:N0} MB")}"));
         return differs;
     }

@@ -108,5 +108,5 @@ internal sealed record Workload(string Name, string Document, string Role, IRead
         return ids;
     }
 
-    private static string Opaque(string type, Guid id) => Convert.ToBase64String([.. Encoding.UTF8.GetBytes(type + ":"), .. id.ToByteArray()]);
+    internal static string Opaque(string type, Guid id) => Convert.ToBase64String([.. Encoding.UTF8.GetBytes(type + ":"), .. id.ToByteArray()]);
 }

@@ -74,6 +74,18 @@ public enum ChangeType
 
     /// <summary>An indicator, its measurements and links included.</summary>
     GoalIndicator,
+
+    /// <summary>A skill that a source named and that was not known here: an entry of the mapping queue.</summary>
+    UnmappedSkill,
+
+    /// <summary>A webhook; messages that are sent do not count as changes.</summary>
+    Webhook,
+
+    /// <summary>A pulse, opened or closed; answers are told of by nothing.</summary>
+    Pulse,
+
+    /// <summary>What a goal's cost of not learning is computed from.</summary>
+    CostModel,
 }
 
 /// <summary>What happened to the object.</summary>

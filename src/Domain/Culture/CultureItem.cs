@@ -234,7 +234,7 @@ public sealed class CultureItem
     internal void Apply(CultureItemDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        definition.Check();
+        definition.Check(Type);
         if (Cadence != definition.Cadence || (CadenceBasis == Culture.CadenceBasis.EventDriven) != definition.IsEventDriven)
         {
             CadenceBasis = definition.IsEventDriven ? Culture.CadenceBasis.EventDriven : definition.Cadence is null ? Culture.CadenceBasis.None : Culture.CadenceBasis.Proposed;
@@ -253,6 +253,17 @@ public sealed class CultureItem
         Cadence = definition.Cadence;
         Audience = definition.Audience;
         Rewards = [.. definition.Rewards.Distinct()];
+        if (definition.Claim is { } claim)
+        {
+            Apply(claim);
+        }
+    }
+
+    private void Apply(FigureClaim claim)
+    {
+        (FigureValue, FigureUnit, FigureQualifier, FigureSubject) = (claim.Value, claim.Unit.Trim(), claim.Qualifier, claim.Subject?.Trim());
+        (AttributedToId, Publication, PublicationYear) = (claim.AttributedToId, claim.Publication?.Trim(), claim.PublicationYear);
+        (Verification, AllowedUse, Caveats, CheckNote) = (claim.Verification, claim.AllowedUse, claim.Caveats, claim.CheckNote?.Trim());
     }
 
     private void CheckOwn(int expectedVersion)

@@ -6,8 +6,9 @@ namespace LearningGraph.Domain.Culture;
 /// <summary>A leader, and whether the leader set the example in the last round of anything.</summary>
 /// <param name="PersonId">The leader.</param>
 /// <param name="Layer">The layer of the unit that is led; of several, the highest.</param>
+/// <param name="UnitId">The unit that is led; of several, one of the highest layer.</param>
 /// <param name="IsActive">Whether the leader took part in or completed something within the last cadence.</param>
-public readonly record struct LeaderFact(Guid PersonId, OrgUnitType Layer, bool IsActive);
+public readonly record struct LeaderFact(Guid PersonId, OrgUnitType Layer, Guid UnitId, bool IsActive);
 
 /// <summary>How many leaders of a layer set the example.</summary>
 /// <param name="Layer">The layer of the units they lead; null for all leaders.</param>
@@ -20,7 +21,7 @@ public sealed record LeaderGroup(OrgUnitType? Layer, bool IsSuppressed, int? Lea
 /// <summary>How many leaders set the example, all of them and by layer.</summary>
 /// <param name="On">The day it is of.</param>
 /// <param name="All">All leaders.</param>
-/// <param name="Layers">The leaders of each layer that has any, from the top down.</param>
+/// <param name="Layers">The leaders of each layer that has any, from the top down; empty for a unit, where layers would give single leaders away.</param>
 public sealed record LeadershipActivity(DateOnly On, LeaderGroup All, IReadOnlyList<LeaderGroup> Layers)
 {
     /// <summary>Counts leaders, withholding groups that are too small or would give single leaders away.</summary>
@@ -41,6 +42,23 @@ public sealed record LeadershipActivity(DateOnly On, LeaderGroup All, IReadOnlyL
 
         return new LeadershipActivity(
             on, Group(null, count, active, isTotalHidden), [.. layers.Select((l, i) => Group(l.Layer, l.Leaders, l.Active, hidden[i]))]);
+    }
+
+    /// <summary>Counts the leaders of a unit and of everything below it; layers are left out, because unit by layer single leaders could be found.</summary>
+    /// <param name="on">The day it is of.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="leaders">All leaders, each once.</param>
+    /// <param name="units">The units of the day.</param>
+    /// <param name="smallestGroup">The smallest group that may be shown (k).</param>
+    /// <param name="seesPersons">Whether nothing is withheld.</param>
+    public static LeadershipActivity OfUnit(
+        DateOnly on, Guid unit, IReadOnlyCollection<LeaderFact> leaders, IReadOnlyCollection<UnitFact> units, int smallestGroup, bool seesPersons)
+    {
+        var direct = leaders.GroupBy(l => l.UnitId).ToDictionary(g => g.Key, g => new Tally([g.Count()], [g.Count(l => !l.IsActive), g.Count(l => l.IsActive)]));
+        var tallies = new UnitTallies(units, direct, smallestGroup);
+        var tally = tallies.Of(unit);
+        return new LeadershipActivity(
+            on, Group(null, tally?.Sizes.FirstOrDefault() ?? 0, tally?.Kinds.ElementAtOrDefault(1) ?? 0, !seesPersons && tallies.IsWithheld(unit)), []);
     }
 
     private static LeaderGroup Group(OrgUnitType? layer, int leaders, int active, bool isHidden)

@@ -93,6 +93,29 @@ public sealed record TransferRate
         };
     }
 
+    /// <summary>Computes the rate of a unit with everything below it, withheld where few people were asked or answered, or where that could be found by subtracting other units.</summary>
+    /// <param name="unit">The unit; null for all.</param>
+    /// <param name="direct">The answers of the people directly in each unit, and how many of them were asked.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="smallestGroup">The smallest group that may be shown (k); 0 for callers with person rights.</param>
+    public static TransferRate OfUnit(
+        Guid? unit, IReadOnlyDictionary<Guid, (int Asked, TransferCounts Counts)> direct, IReadOnlyCollection<Gaps.UnitFact> units, int smallestGroup)
+    {
+        var tallies = new Culture.UnitTallies(
+            units, direct.ToDictionary(d => d.Key, d => new Culture.Tally([d.Value.Asked, d.Value.Counts.People], [d.Value.Counts.Applied, d.Value.Counts.Partly, d.Value.Counts.NotYet])), smallestGroup);
+        if (tallies.IsWithheld(unit))
+        {
+            return new TransferRate { Status = TransferStatus.Suppressed };
+        }
+
+        var below = tallies.Below(unit);
+        var counts = direct.Where(d => below.Contains(d.Key)).Select(d => d.Value.Counts).ToArray();
+        return Of(
+            new TransferCounts(
+                counts.Sum(c => c.Due), counts.Sum(c => c.Applied), counts.Sum(c => c.Partly), counts.Sum(c => c.NotYet), counts.Sum(c => c.NoOpportunity), counts.Sum(c => c.People)),
+            0);
+    }
+
     /// <summary>The 95% interval of a share by Wilson's formula.</summary>
     internal static (double Low, double High) Wilson(int successes, int trials)
     {

@@ -23,10 +23,10 @@ internal sealed class LevelCounts
 
     private int Unknown => Population - Known;
 
-    /// <summary>Counts levels, not-a-number where unknown.</summary>
-    internal static LevelCounts Of(IEnumerable<double> levels, int required)
+    /// <summary>Counts levels, not-a-number where unknown, and further people whose level is unknown.</summary>
+    internal static LevelCounts Of(IEnumerable<double> levels, int required, int unknown = 0)
     {
-        var counts = new LevelCounts(required);
+        var counts = new LevelCounts(required) { Population = unknown };
         foreach (var level in levels)
         {
             counts.Add(level);

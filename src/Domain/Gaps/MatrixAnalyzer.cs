@@ -35,6 +35,9 @@ public sealed record MatrixRow(
 /// <summary>Computes how ready units are for goals, for many of both at once. Each cell is what <see cref="GapAnalyzer"/> says of its goal and unit.</summary>
 public static class MatrixAnalyzer
 {
+    /// <summary>Fewer cells than this are not worth a second processor.</summary>
+    internal const int CellsForOne = 100_000;
+
     /// <summary>Computes a row for each goal.</summary>
     /// <param name="goals">The goals, each with its requirements in the state they had at the moment of the supply.</param>
     /// <param name="units">The units to see them from; each once.</param>
@@ -54,14 +57,28 @@ public static class MatrixAnalyzer
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(supply);
         var columns = new MatrixUnits(supply.Tree, units);
-        var sums = new MatrixSums(supply, columns, visibility, figures);
         var rows = new MatrixRow[goals.Count];
-        for (var i = 0; i < rows.Length; i++)
+        var parts = (long)goals.Count * columns.Count < CellsForOne ? 1 : Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, goals.Count));
+        if (parts == 1)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            rows[i] = sums.Row(goals[i].Key, goals[i].Value);
+            Fill(0, rows.Length);
+        }
+        else
+        {
+            Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = parts }, part =>
+                Fill((int)((long)rows.Length * part / parts), (int)((long)rows.Length * (part + 1) / parts)));
         }
 
         return rows;
+
+        void Fill(int first, int end)
+        {
+            var sums = new MatrixSums(supply, columns, visibility, figures);
+            for (var i = first; i < end; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                rows[i] = sums.Row(goals[i].Key, goals[i].Value);
+            }
+        }
     }
 }

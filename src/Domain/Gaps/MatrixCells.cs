@@ -5,8 +5,8 @@ internal sealed class MatrixHeads
 {
     private readonly MatrixUnits _units;
     private readonly int[] _before;
+    private readonly double[] _shown;
     private bool[]? _marks;
-    private double[] _shown;
 
     internal MatrixHeads(UnitTree tree, MatrixUnits units, SupplyColumn people)
     {
@@ -17,7 +17,7 @@ internal sealed class MatrixHeads
             All[unit] = Population(units.Orders[unit], tree.Ends[units.Orders[unit]]);
         }
 
-        _shown = All;
+        _shown = new double[All.Length];
     }
 
     internal SupplyColumn People { get; }
@@ -26,13 +26,21 @@ internal sealed class MatrixHeads
 
     internal int Population(int first, int end) => _before[end] - _before[first];
 
-    /// <summary>The same, with nobody where a unit is withheld.</summary>
+    /// <summary>The same, with nobody where a unit is withheld; it holds until the next call.</summary>
     internal double[] Shown(bool[]? marks)
     {
+        if (marks is null)
+        {
+            return All;
+        }
+
         if (!ReferenceEquals(marks, _marks))
         {
             _marks = marks;
-            _shown = marks is null ? All : [.. All.Select((people, unit) => marks[_units.Orders[unit]] ? 0 : people)];
+            for (var unit = 0; unit < _shown.Length; unit++)
+            {
+                _shown[unit] = marks[_units.Orders[unit]] ? 0 : All[unit];
+            }
         }
 
         return _shown;

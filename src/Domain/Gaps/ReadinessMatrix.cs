@@ -4,12 +4,7 @@ namespace LearningGraph.Domain.Gaps;
 /// <remarks>Figures are computed when they are first asked for, each kind for all cells, and all of them from the same people and levels.</remarks>
 public sealed class ReadinessMatrix
 {
-    private readonly IReadOnlyList<KeyValuePair<Guid, IReadOnlyList<RequirementFact>>> _goals;
-    private readonly Supply _supply;
-    private readonly GapVisibility _visibility;
-    private readonly Lock _lock = new();
-    private MatrixFigures _known;
-    private IReadOnlyList<MatrixRow> _computed = [];
+    private readonly Figures _figures;
 
     /// <summary>Prepares a matrix.</summary>
     /// <param name="asOf">The moment to say that the figures hold for.</param>
@@ -24,8 +19,15 @@ public sealed class ReadinessMatrix
         Supply supply,
         GapVisibility visibility)
     {
-        (AsOf, _goals, UnitIds, _supply, _visibility) = (asOf, goals, unitIds, supply, visibility);
+        ArgumentNullException.ThrowIfNull(goals);
+        (AsOf, UnitIds, _figures) = (asOf, unitIds, new Figures(goals, unitIds, supply, visibility));
         Rows = [.. goals.Select((goal, place) => new ReadinessRow(this, goal.Key, place))];
+    }
+
+    private ReadinessMatrix(ReadinessMatrix same, DateTimeOffset asOf)
+    {
+        (AsOf, UnitIds, _figures) = (asOf, same.UnitIds, same._figures);
+        Rows = [.. same.Rows.Select((row, place) => new ReadinessRow(this, row.GoalId, place))];
     }
 
     /// <summary>A matrix of no goals and no units.</summary>
@@ -44,18 +46,38 @@ public sealed class ReadinessMatrix
     /// <summary>A row for each goal, in the order of the goals.</summary>
     public IReadOnlyList<ReadinessRow> Rows { get; }
 
-    internal MatrixRow Row(int place, MatrixFigures figures)
+    /// <summary>The same figures said to hold for another moment: what is computed is computed once for both.</summary>
+    internal ReadinessMatrix As(DateTimeOffset asOf) => new(this, asOf);
+
+    internal MatrixRow Row(int place, MatrixFigures figures) => _figures.Row(place, figures);
+
+    /// <summary>What is computed, once for all who ask.</summary>
+    private sealed class Figures(
+        IReadOnlyList<KeyValuePair<Guid, IReadOnlyList<RequirementFact>>> goals, IReadOnlyList<Guid> unitIds, Supply supply, GapVisibility visibility)
     {
-        lock (_lock)
+        private readonly Lock _lock = new();
+        private volatile Computed _computed = new(MatrixFigures.None, []);
+
+        internal MatrixRow Row(int place, MatrixFigures figures)
         {
-            if ((_known & figures) != figures)
+            if ((_computed.Known & figures) == figures)
             {
-                _known |= figures;
-                _computed = MatrixAnalyzer.Compute(_goals, UnitIds, _supply, _visibility, _known);
+                return _computed.Rows[place];
             }
 
-            return _computed[place];
+            lock (_lock)
+            {
+                var known = _computed.Known;
+                if ((known & figures) != figures)
+                {
+                    _computed = new Computed(known | figures, MatrixAnalyzer.Compute(goals, unitIds, supply, visibility, known | figures));
+                }
+
+                return _computed.Rows[place];
+            }
         }
+
+        private sealed record Computed(MatrixFigures Known, IReadOnlyList<MatrixRow> Rows);
     }
 }
 

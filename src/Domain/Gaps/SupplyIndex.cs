@@ -143,6 +143,26 @@ public sealed class SupplyIndex : Supply
             ? (place.Unit, place.Role, number)
             : null;
 
+    /// <summary>The known levels of a person, of some skills; null for somebody without a place, whose levels an index does not hold.</summary>
+    internal Dictionary<Guid, double>? LevelsOf(Guid person, IEnumerable<Guid> skills)
+    {
+        if (PlaceOf(person) is not { } place)
+        {
+            return null;
+        }
+
+        var levels = new Dictionary<Guid, double>();
+        foreach (var skill in skills)
+        {
+            if (Column(skill, null).At(place.Unit, place.Person) is { } entry)
+            {
+                levels[skill] = entry.Level;
+            }
+        }
+
+        return levels;
+    }
+
     /// <summary>The number of a role; -1 when nobody ever had it.</summary>
     internal int RoleNumber(Guid role) => _roles.GetValueOrDefault(role, -1);
 

@@ -7,6 +7,13 @@ public sealed class UnknownSourceException(string name) : DomainException($"Ther
     public string Name { get; } = name;
 }
 
+/// <summary>The caller supplies other sources than this one.</summary>
+public sealed class ForbiddenSourceException(string name) : DomainException("You may not supply this source: neither your token nor the settings name it.")
+{
+    /// <summary>The name as it was given.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>The source holds offers that people enter here, so it takes no batches.</summary>
 public sealed class ManualSourceException(string name) : DomainException($"The source '{name}' holds offers that are entered by hand; it takes no batches.")
 {

@@ -23,6 +23,7 @@ internal static class SchemaMapper
         nodes?.Complete(context);
         context.Types.CompleteAll();
         AbstractMapping.FillUnions(context);
+        TypeInterception.Run(context);
         return SchemaCompletion.Complete(context.Parts);
     }
 

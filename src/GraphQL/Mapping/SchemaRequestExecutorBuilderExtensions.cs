@@ -58,6 +58,19 @@ public static class SchemaRequestExecutorBuilderExtensions
         return builder;
     }
 
+    /// <summary>Lets an interceptor look at the types before they are final; one of each kind.</summary>
+    public static IRequestExecutorBuilder TryAddTypeInterceptor<T>(this IRequestExecutorBuilder builder)
+        where T : TypeInterceptor, new()
+    {
+        var interceptors = SchemaSetup.Of(builder).Interceptors;
+        if (!interceptors.Exists(i => i is T))
+        {
+            interceptors.Add(new T());
+        }
+
+        return builder;
+    }
+
     /// <summary>Changes the page sizes of all connections.</summary>
     public static IRequestExecutorBuilder ModifyPagingOptions(this IRequestExecutorBuilder builder, Action<PagingOptions> configure)
     {

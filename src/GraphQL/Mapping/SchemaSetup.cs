@@ -22,6 +22,9 @@ internal sealed class SchemaSetup
     /// <summary>Whether mutations take one input and answer a payload.</summary>
     public bool MutationConventions { get; set; }
 
+    /// <summary>Those who look at the types before they are final, in the order they were added.</summary>
+    public List<TypeInterceptor> Interceptors { get; } = [];
+
     /// <summary>The page sizes.</summary>
     public PagingOptions Paging { get; } = new();
 

@@ -10,7 +10,7 @@ namespace LearningGraph.Persistence.Changes;
 /// <summary>Writes the change log, in the transaction of the change itself.</summary>
 internal static class ChangeLog
 {
-    private static readonly HashSet<string> Bookkeeping = ["Version", "UpdatedAt", "CreatedAt", "SearchText"];
+    private static readonly HashSet<string> Bookkeeping = ["Version", "UpdatedAt", "CreatedAt", "SearchText", "Salt", "OpenScope"];
 
     /// <summary>The number of the last change.</summary>
     internal static async Task<long> LastAsync(LearningGraphContext context, CancellationToken cancellation)

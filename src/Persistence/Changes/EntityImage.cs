@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace LearningGraph.Persistence.Changes;
 
-/// <summary>What an entity is like before and after it is saved, by the names of its fields; kept sort keys and search texts are left out.</summary>
+/// <summary>What an entity is like before and after it is saved, by the names of its fields; kept sort keys, search texts and secrets are left out.</summary>
 internal sealed class EntityImage
 {
     private readonly SortedDictionary<string, (JsonNode? Before, JsonNode? After)> _fields = new(StringComparer.Ordinal);

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Domain.Workforce;
 
 namespace LearningGraph.Persistence.Changes;
@@ -61,6 +63,17 @@ internal static class LoggedEntities
         [typeof(Recognition)] = Of<Recognition>(ChangeType.Recognition, r => r.Id) with { PersonId = r => ((Recognition)r).ReceiverId },
         [typeof(Project)] = Of<Project>(ChangeType.Project, p => p.Id),
         [typeof(GoalIndicator)] = Of<GoalIndicator>(ChangeType.GoalIndicator, i => i.Id),
+        [typeof(UnmappedSkill)] = Of<UnmappedSkill>(ChangeType.UnmappedSkill, u => u.Id) with { SourceId = u => ((UnmappedSkill)u).SourceId, HasUntoldColumns = true },
+        [typeof(Webhook)] = Of<Webhook>(ChangeType.Webhook, w => w.Id) with
+        {
+            Retirement = (nameof(Webhook.State), state => state is WebhookState.Disabled),
+            HasUntoldColumns = true,
+        },
+        [typeof(Pulse)] = Of<Pulse>(ChangeType.Pulse, p => p.Id) with
+        {
+            Retirement = (nameof(Pulse.ClosedOn), on => on is not null),
+        },
+        [typeof(CostModel)] = Of<CostModel>(ChangeType.CostModel, m => m.Id),
     }.ToFrozenDictionary();
 
     /// <summary>Rows that belong to a logged entity: changing one changes that entity.</summary>
@@ -110,6 +123,9 @@ internal static class LoggedEntities
         internal (string Property, Func<object?, bool> Holds)? Retirement { get; init; }
 
         internal (string Property, Func<object?, bool> Holds)? Deletion { get; init; }
+
+        /// <summary>Whether columns of it are written without an entry in the log, so that rows cannot be kept until the log tells of them.</summary>
+        internal bool HasUntoldColumns { get; init; }
     }
 
     /// <summary>Which entity a row is a part of, and as which of its fields.</summary>

@@ -17,8 +17,9 @@ internal static class StoredValues
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
     };
 
-    /// <summary>Whether a column says something that other columns do not say: sort keys and search texts are made of others.</summary>
-    internal static bool IsShown(IReadOnlyProperty property) => property.Name != "SearchText" && !property.Name.StartsWith("SortKey", StringComparison.Ordinal);
+    /// <summary>Whether a column is for people to read: sort keys and search texts are made of others, and secrets, though encrypted, are nobody's to see.</summary>
+    internal static bool IsShown(IReadOnlyProperty property)
+        => property.Name != "SearchText" && !property.Name.StartsWith("SortKey", StringComparison.Ordinal) && !property.Name.Contains("Secret", StringComparison.Ordinal);
 
     internal static string NameOf(IReadOnlyPropertyBase property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 

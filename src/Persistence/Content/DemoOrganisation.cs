@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
@@ -29,9 +30,9 @@ internal static class DemoOrganisation
             .. DemoGoals.OfRoles(file, days),
             .. demoOffers,
             .. DemoWorkforce.EvidenceOf(people, days),
-            .. DemoCulture.Of(EmbeddedFiles.DemoCulture(), offerFile, file, await ItemsAsync(context, cancellationToken), days),
             .. new DemoEnrolments(EmbeddedFiles.Enrolments(), demoOffers, days).Rows(),
         ];
+        rows.AddRange(Culture(rows, offerFile, file, await ItemsAsync(context, cancellationToken), days));
         await InsertStructureAsync(context, rows, cancellationToken);
         await InsertAsync<Role>();
         await InsertAsync<Person>();
@@ -53,6 +54,18 @@ internal static class DemoOrganisation
         Task InsertAsync<T>()
             where T : class
             => context.BulkInsertAsync(rows.OfType<T>(), cancellationToken);
+    }
+
+    /// <summary>How the company learns, made of what is there already.</summary>
+    private static List<object> Culture(List<object> rows, OfferFile offers, OrganisationFile organisation, Dictionary<string, CultureItem> items, DayCount days)
+    {
+        var culture = EmbeddedFiles.DemoCulture();
+        return
+        [
+            .. DemoCulture.Of(culture, offers, organisation, items, days),
+            .. DemoPulses.Of(culture.Pulses, [.. rows.OfType<Membership>()], [.. rows.OfType<OrgUnitParent>()], organisation.Organisation.KAnonymity, days),
+            .. DemoCosts.Of(culture.CostModels, [.. rows.OfType<StrategicGoal>()], items, days),
+        ];
     }
 
     private static async Task InsertStructureAsync(LearningGraphContext context, List<object> rows, CancellationToken cancellationToken)
@@ -78,12 +91,16 @@ internal static class DemoOrganisation
         await context.BulkInsertAsync(rows.OfType<GoalIndicator>(), cancellationToken);
         await context.BulkInsertAsync(rows.OfType<IndicatorMeasurement>(), cancellationToken);
         await context.BulkInsertAsync(rows.OfType<IndicatorLink>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<Pulse>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<PulseUnit>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<PulseAnswer>(), cancellationToken);
+        await context.BulkInsertAsync(rows.OfType<CostModel>(), cancellationToken);
     }
 
     /// <summary>The items of the catalogue that the demo refers to, by their slugs.</summary>
     private static Task<Dictionary<string, CultureItem>> ItemsAsync(LearningGraphContext context, CancellationToken cancellationToken)
         => context.CultureItems.AsNoTracking()
-            .Where(i => i.IsBuiltIn && (i.Type == CultureItemType.Practice || i.Type == CultureItemType.RecognitionForm))
+            .Where(i => i.IsBuiltIn && (i.Type == CultureItemType.Practice || i.Type == CultureItemType.RecognitionForm || i.Type == CultureItemType.Figure))
             .ToDictionaryAsync(i => i.Slug, cancellationToken);
 
     /// <summary>The proficiency scale, its levels, and the organisation that uses it.</summary>

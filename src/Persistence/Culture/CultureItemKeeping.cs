@@ -27,6 +27,7 @@ public sealed class CultureItemKeeping(IDbContextFactory<LearningGraphContext> c
             return await context.WriteAsync(
                 async () =>
                 {
+                    await context.RequireAsync<CultureItem>(item.AttributedToId, cancellationToken);
                     context.Add(item);
                     foreach (var (relation, to) in relations.Distinct())
                     {
@@ -68,11 +69,13 @@ public sealed class CultureItemKeeping(IDbContextFactory<LearningGraphContext> c
                     if (standIn is not null)
                     {
                         standIn.Revise(version ?? 0, change(CultureItemDefinition.Of(standIn)), now);
+                        await context.RequireAsync<CultureItem>(standIn.AttributedToId, cancellationToken);
                         return standIn;
                     }
 
                     standIn = CultureItem.Override(Guid.CreateVersion7(now), named, now);
                     standIn.Apply(change(CultureItemDefinition.Of(standIn)));
+                    await context.RequireAsync<CultureItem>(standIn.AttributedToId, cancellationToken);
                     context.Add(standIn);
                     return standIn;
                 },
@@ -129,6 +132,7 @@ public sealed class CultureItemKeeping(IDbContextFactory<LearningGraphContext> c
             {
                 var item = await context.LoadAsync<CultureItem>(itemId, cancellation);
                 change(item);
+                await context.RequireAsync<CultureItem>(item.AttributedToId, cancellation);
                 return item;
             },
             cancellation);

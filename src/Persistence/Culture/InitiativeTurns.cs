@@ -1,4 +1,7 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Webhooks;
+using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Culture;
@@ -21,8 +24,20 @@ internal static class InitiativeTurns
         context.RemoveRange(former);
         await context.SaveChangesAsync(cancellation);
         context.AddRange(turns);
-        return told is { } before && before != turns.Last(t => t.ToldAt is not null).Status;
+        var turned = told is { } before && before != turns.Last(t => t.ToldAt is not null).Status;
+        await ChangeLog.AppendAsync(context, turned ? [Turned(initiative.Id, initiative.Version)] : [], cancellation);
+        return turned;
     }
+
+    /// <summary>What the change log tells of a status that turned.</summary>
+    internal static ChangeEvent Turned(Guid initiative, int version) => new()
+    {
+        Type = ChangeType.Initiative,
+        Operation = ChangeOperation.Updated,
+        EntityId = initiative,
+        Version = version,
+        ChangedFields = [ToldFields.Status],
+    };
 
     /// <summary>The rows of turns; what began already needs no telling.</summary>
     internal static List<InitiativeTurn> Rows(Guid initiative, IReadOnlyList<StatusTurn> turns, DateOnly today, DateTimeOffset now)

@@ -41,11 +41,12 @@ public sealed class PeopleFigures(IDbContextFactory<LearningGraphContext> contex
     }
 
     /// <summary>How many leaders took part in something within its last round, or completed something within the last 90 days, on a day.</summary>
+    /// <param name="unitId">The unit whose leaders count, with those of everything below it; null for all leaders.</param>
     /// <param name="day">The day.</param>
     /// <param name="end">The instant at which the day is over.</param>
     /// <param name="seesPersons">Whether nothing is withheld.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
-    public async Task<LeadershipActivity> LeadersAsync(DateOnly day, DateTimeOffset end, bool seesPersons, CancellationToken cancellationToken = default)
+    public async Task<LeadershipActivity> LeadersAsync(Guid? unitId, DateOnly day, DateTimeOffset end, bool seesPersons, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var smallest = await SmallestGroupAsync(context, cancellationToken);
@@ -62,8 +63,15 @@ public sealed class PeopleFigures(IDbContextFactory<LearningGraphContext> contex
             .Where(e => e.CompletedAt >= since && e.CompletedAt < end && context.OrgUnits.Any(u => u.LeaderId == e.PersonId))
             .Select(e => e.PersonId).Distinct().ToListAsync(cancellationToken);
         LeaderFact[] leaders = [.. units.GroupBy(u => u.Leader)
-            .Select(g => new LeaderFact(g.Key, g.Min(u => u.Type), learned.Contains(g.Key) || g.Any(u => active.Contains(u.Id))))];
-        return LeadershipActivity.Of(day, leaders, smallest, seesPersons);
+            .Select(g => (Highest: g.OrderBy(u => u.Type).ThenBy(u => u.Id).First(), IsActive: learned.Contains(g.Key) || g.Any(u => active.Contains(u.Id))))
+            .Select(l => new LeaderFact(l.Highest.Leader, l.Highest.Type, l.Highest.Id, l.IsActive))];
+        if (unitId is not { } unit)
+        {
+            return LeadershipActivity.Of(day, leaders, smallest, seesPersons);
+        }
+
+        var tree = UnitRows.On(await UnitRows.ParentsAsync(context, day, day, cancellationToken), day);
+        return LeadershipActivity.OfUnit(day, unit, leaders, tree, smallest, seesPersons);
     }
 
     internal static async Task<int> SmallestGroupAsync(LearningGraphContext context, CancellationToken cancellation)

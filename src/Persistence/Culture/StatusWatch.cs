@@ -1,4 +1,6 @@
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Culture;
@@ -18,13 +20,13 @@ public sealed class StatusWatch(IDbContextFactory<LearningGraphContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var today = await context.DayOfAsync(now, cancellationToken);
         var due = await context.InitiativeTurns.AsNoTracking().Where(t => t.ToldAt == null && t.From <= today)
-            .OrderBy(t => t.From).ThenBy(t => t.Id).Take(AtOnce).Select(t => new { t.Id, t.InitiativeId, t.Until }).ToListAsync(cancellationToken);
+            .OrderBy(t => t.From).ThenBy(t => t.Id).Take(AtOnce)
+            .Select(t => new { t.Id, t.InitiativeId, t.Until, Version = context.Initiatives.Where(i => i.Id == t.InitiativeId).Select(i => i.Version).First() })
+            .ToListAsync(cancellationToken);
         var taken = new List<Guid>();
         foreach (var turn in due)
         {
-            var isMine = await context.InitiativeTurns.Where(t => t.Id == turn.Id && t.ToldAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.ToldAt, now), cancellationToken) == 1;
-            if (isMine && (turn.Until is null || turn.Until > today))
+            if (await TakeAsync(context, turn.Id, turn.Until is null || turn.Until > today ? InitiativeTurns.Turned(turn.InitiativeId, turn.Version) : null, now, cancellationToken))
             {
                 taken.Add(turn.InitiativeId);
             }
@@ -32,4 +34,16 @@ public sealed class StatusWatch(IDbContextFactory<LearningGraphContext> contexts
 
         return taken;
     }
+
+    /// <summary>Takes one turn and, where it is the last of its initiative, tells the change log, both or neither; whether there is something to tell.</summary>
+    private static Task<bool> TakeAsync(LearningGraphContext context, Guid turn, ChangeEvent? told, DateTimeOffset now, CancellationToken cancellation)
+        => context.WriteAsync(
+            async () =>
+            {
+                var isMine = await context.InitiativeTurns.Where(t => t.Id == turn && t.ToldAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.ToldAt, now), cancellation) == 1;
+                await ChangeLog.AppendAsync(context, isMine && told is not null ? [told] : [], cancellation);
+                return isMine && told is not null;
+            },
+            cancellation);
 }

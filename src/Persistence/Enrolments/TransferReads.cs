@@ -1,4 +1,5 @@
 using LearningGraph.Domain.Enrolments;
+using LearningGraph.Persistence.Culture;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Enrolments;
@@ -19,6 +20,31 @@ public sealed class TransferReads(IDbContextFactory<LearningGraphContext> contex
         var counts = await CountsAsync(context, [.. offerIds.Distinct()], asOf, cancellationToken);
         return offerIds.Distinct().ToDictionary(
             offer => offer, offer => TransferRate.Of(counts.GetValueOrDefault(offer, new TransferCounts(0, 0, 0, 0, 0, 0)), smallestGroup));
+    }
+
+    /// <summary>The transfer rate of a unit with everything below it (null: of the whole organisation), from all checks that were due at a moment to people who are members then.</summary>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="asOf">The moment whose checks and answers count.</param>
+    /// <param name="day">The day of that moment, whose units and places count.</param>
+    /// <param name="smallestGroup">The smallest group that may be shown; 0 for callers with person rights.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    public async Task<TransferRate> OfUnitAsync(Guid? unitId, DateTimeOffset asOf, DateOnly day, int smallestGroup, CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var checks = await context.ApplicationChecks.Where(c => c.DueAt <= asOf)
+            .Join(UnitRows.Places(context, day), c => c.PersonId, m => m.PersonId, (c, m) => new { m.UnitId, c.PersonId, Outcome = c.AnsweredAt <= asOf ? c.Outcome : ApplicationOutcome.NoAnswer })
+            .GroupBy(c => new { c.UnitId, c.PersonId, c.Outcome }).Select(g => new { g.Key.UnitId, g.Key.PersonId, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
+        var tree = UnitRows.On(await UnitRows.ParentsAsync(context, day, day, cancellationToken), day);
+        var direct = checks.GroupBy(c => c.UnitId).ToDictionary(g => g.Key, g => (
+            g.Select(c => c.PersonId).Distinct().Count(),
+            new TransferCounts(
+                g.Sum(c => c.Count),
+                g.Where(c => c.Outcome == ApplicationOutcome.Applied).Sum(c => c.Count),
+                g.Where(c => c.Outcome == ApplicationOutcome.Partly).Sum(c => c.Count),
+                g.Where(c => c.Outcome == ApplicationOutcome.NotYet).Sum(c => c.Count),
+                g.Where(c => c.Outcome == ApplicationOutcome.NoOpportunity).Sum(c => c.Count),
+                g.Where(c => c.Outcome is ApplicationOutcome.Applied or ApplicationOutcome.Partly or ApplicationOutcome.NotYet).Select(c => c.PersonId).Distinct().Count())));
+        return TransferRate.OfUnit(unitId, direct, tree, smallestGroup);
     }
 
     /// <summary>The answers per offer; offers without checks that were due are absent.</summary>

@@ -70,7 +70,7 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
             .Select(r => new { r.Id, r.SkillId, r.RequiredLevel, r.Weight, r.UnitId }).ToListAsync(cancellationToken);
         if (unitId is { } unit)
         {
-            await rows.ReadWorkforceAsync(day, day);
+            await rows.ReadUnitsAsync(day, day);
             var tree = new UnitTree(rows.UnitsOn(day));
             required = tree.OrderOf(unit) < 0 ? [] : required.FindAll(r => tree.IsWithin(r.UnitId, unit) || tree.IsWithin(unit, r.UnitId));
         }

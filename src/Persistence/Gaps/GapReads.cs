@@ -59,7 +59,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         var answers = new Dictionary<GapKey, GapAnalysis>(keys.Count);
         if (index is not null)
         {
-            await index.ReadFadingAsync(fromIndex.SelectMany(k => index.Demand.OfGoal(k.GoalId)));
+            await index.PrepareAsync(fromIndex.SelectMany(k => index.Demand.OfGoal(k.GoalId)), fromIndex.Select(k => new Moment(k.AsOf, k.Present)));
             foreach (var key in fromIndex)
             {
                 answers[key] = GapAnalyzer.Analyze(
@@ -123,7 +123,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         if (index is not null)
         {
             var requirements = fromIndex.Select(k => (Key: k, Requirement: index.Demand.Find(k.RequirementId))).Where(k => k.Requirement is not null).ToList();
-            await index.ReadFadingAsync(requirements.Select(r => r.Requirement!));
+            await index.PrepareAsync(requirements.Select(r => r.Requirement!), requirements.Select(r => new Moment(r.Key.AsOf, r.Key.Present)));
             foreach (var (key, requirement) in requirements)
             {
                 answers[key] = answer(requirement!, key, index.At(new Moment(key.AsOf, key.Present)), index.Visibility(seesPersons));

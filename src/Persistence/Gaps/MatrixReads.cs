@@ -1,6 +1,8 @@
 using AutoMapper;
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Gaps;
@@ -11,9 +13,19 @@ public sealed class MatrixReads(IDbContextFactory<LearningGraphContext> contexts
     /// <summary>The goals that are not archived, those due first before others.</summary>
     public async Task<IReadOnlyList<Guid>> GoalsAsync(CancellationToken cancellationToken = default)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.StrategicGoals.Where(g => g.Status != GoalStatus.Archived)
-            .OrderBy(g => g.PeriodDue).ThenBy(g => g.Id).Select(g => g.Id).ToListAsync(cancellationToken);
+        const GoalStatus Without = GoalStatus.Archived;
+        var kept = await contexts.KeptAsync<GoalStatus, Guid[]>(
+            typeof(MatrixReads),
+            [ChangeType.StrategicGoal],
+            static goals => 1 + (goals.Length / 10),
+            [Without],
+            async (context, _) => new Dictionary<GoalStatus, Guid[]>
+            {
+                [Without] = await context.StrategicGoals.Where(g => g.Status != Without)
+                    .OrderBy(g => g.PeriodDue).ThenBy(g => g.Id).Select(g => g.Id).ToArrayAsync(cancellationToken),
+            },
+            cancellationToken);
+        return kept[Without];
     }
 
     /// <summary>All units of the present, each before those below it.</summary>
@@ -50,15 +62,12 @@ public sealed class MatrixReads(IDbContextFactory<LearningGraphContext> contexts
     {
         ArgumentNullException.ThrowIfNull(goals);
         var moment = new Moment(asOf, present);
-        if (present.HasFlag(GapPresent.Demand) && await supplies.CurrentAsync(cancellationToken) is { } state)
+        if (await IndexedSupply.OfAsync(supplies, contexts, mapping, moment, cancellationToken) is { } index)
         {
-            var index = new IndexedSupply(state, contexts, mapping, cancellationToken);
-            if (index.Answers(moment))
-            {
-                await index.ReadFadingAsync(goals.SelectMany(index.Demand.OfGoal));
-                return new ReadinessMatrix(
-                    asOf, [.. goals.Select(goal => KeyValuePair.Create(goal, index.Demand.OfGoal(goal)))], units, index.At(moment), index.Visibility(seesPersons));
-            }
+            await index.PrepareAsync(goals.SelectMany(index.Demand.OfGoal), [moment]);
+            var (supply, visibility) = (index.At(moment), index.Visibility(seesPersons));
+            return index.Matrices.Get(goals, units, supply, !present.HasFlag(GapPresent.Supply), visibility, () => new ReadinessMatrix(
+                asOf, [.. goals.Select(goal => KeyValuePair.Create(goal, index.Demand.OfGoal(goal)))], units, supply, visibility));
         }
 
         return await ReadRowsAsync(goals, units, asOf, demandAt, seesPersons, cancellationToken);

@@ -15,6 +15,7 @@ namespace LearningGraph.Persistence.Gaps;
 public sealed partial class SupplyIndexes(
     IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping, TimeProvider time, ILogger<SupplyIndexes>? logger = null) : IDisposable, IAsyncDisposable
 {
+    private const int LargeOrganisation = 50_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly LastChange _position = new(contexts.CreateDbContext);
@@ -131,6 +132,7 @@ public sealed partial class SupplyIndexes(
             context.ChangeTracker.Clear();
             _state = await new SupplyKeeping(new SupplyRows(context, mapping, _stopping.Token)).LoadAsync(time.GetUtcNow());
             _notBefore = DateTimeOffset.MinValue;
+            GiveBack(_state.Live.People);
         }
         catch (Exception failure) when (failure is DbException or DbUpdateException or SupplyTooLargeException or OperationCanceledException or ObjectDisposedException)
         {
@@ -139,6 +141,15 @@ public sealed partial class SupplyIndexes(
             {
                 LogNotLoaded(failure);
             }
+        }
+    }
+
+    /// <summary>The rows of a large organisation take several times the memory of its index: it goes back to the system, instead of staying with the process for the next collection to find.</summary>
+    private static void GiveBack(int people)
+    {
+        if (people >= LargeOrganisation)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -28,10 +28,12 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             NextInstant = Earlier(await rows.NextExpiryAsync(DateTimeOffset.MinValue), NextDay(at)),
             Settings = settings,
             Fading = await rows.FadingAsync(),
+            Faded = new FadedLevels(live.At.Instant),
             Demand = new DemandIndex(await rows.RequirementsAsync()),
             Units = ([.. units], [.. before]),
         };
-        return state with { Closed = await ClosedAsync(state, at) };
+        var closed = await ClosedAsync(state, at);
+        return state with { Closed = closed, Faded = new FadedLevels(closed.At.Instant) };
     }
 
     /// <summary>Brings a state up to date; null when it must be loaded anew.</summary>
@@ -69,11 +71,20 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             Fading = changes.Kinds.Contains(ChangeType.Skill) ? await rows.FadingAsync() : state.Fading,
             Demand = requirements.Length == 0 ? state.Demand : state.Demand.With(requirements, await rows.RequirementsAsync(requirements)),
         };
+        var isOnlyOthers = people.Length == 0 && touched.Count == 0 && requirements.Length == 0 && changes.Kinds.Count == 0;
         return next with
         {
             Closed = isNewDay ? await ClosedAsync(next, at) : Changed(state.Closed, state.Closed.At, people, places, touched, settings.Policy),
+            Faded = Faded(state, at, people, touched, changes),
+            Matrices = isOnlyOthers && !isNewDay ? state.Matrices : new KeptMatrices(),
         };
     }
+
+    /// <summary>Of the levels that fade, those that are still right.</summary>
+    private static FadedLevels Faded(SupplyState state, AsOf at, Guid[] people, List<EvidenceFact> touched, SupplyChanges changes)
+        => at.Day != state.Live.At.Day || people.Length > 0 || changes.Kinds.Contains(ChangeType.Skill)
+            ? new FadedLevels(AsOf.EndOf(at.Day.AddDays(-1), at.Zone).Instant)
+            : state.Faded.Without([.. touched.Select(e => e.SkillId)]);
 
     private static SupplyIndex Changed(
         SupplyIndex index, AsOf at, Guid[] people, ILookup<Guid, PlaceRow>? places, List<EvidenceFact> touched, EvidencePolicy policy)

@@ -25,7 +25,13 @@ internal sealed record SupplyState
     /// <summary>The skills that fade: their levels come from rows.</summary>
     internal required IReadOnlyDictionary<Guid, SkillFact> Fading { get; init; }
 
+    /// <summary>The levels of those skills, kept where they were asked for.</summary>
+    internal required FadedLevels Faded { get; init; }
+
     internal required DemandIndex Demand { get; init; }
+
+    /// <summary>What was computed from it for many goals and units at once.</summary>
+    internal KeptMatrices Matrices { get; init; } = new();
 
     /// <summary>The units of today and those of the day before.</summary>
     internal required (HashSet<UnitFact> Today, HashSet<UnitFact> Before) Units { get; init; }
@@ -40,23 +46,24 @@ internal sealed record SupplyState
 /// <summary>What the organisation settles about figures.</summary>
 internal sealed record SupplySettings(TimeZoneInfo Zone, int SmallestGroup, EvidencePolicy Policy);
 
-/// <summary>The requirements of goals as they are now, each goal's in the order of their ids.</summary>
+/// <summary>The requirements of goals and roles as they are now, each one's in the order of their ids.</summary>
 internal sealed class DemandIndex
 {
     private readonly Dictionary<Guid, RequirementFact> _byId;
-    private readonly Dictionary<Guid, RequirementFact[]> _byGoal;
+    private readonly Dictionary<Guid, RequirementFact[]> _byOwner;
 
     internal DemandIndex(IEnumerable<RequirementFact> requirements)
     {
         _byId = requirements.ToDictionary(r => r.RequirementId);
-        _byGoal = _byId.Values.Where(r => r.GoalId is not null).GroupBy(r => r.GoalId!.Value)
-            .ToDictionary(g => g.Key, g => g.OrderBy(r => r.RequirementId).ToArray());
+        _byOwner = _byId.Values.GroupBy(Owner).ToDictionary(g => g.Key, g => g.OrderBy(r => r.RequirementId).ToArray());
     }
 
-    private DemandIndex(Dictionary<Guid, RequirementFact> byId, Dictionary<Guid, RequirementFact[]> byGoal)
-        => (_byId, _byGoal) = (byId, byGoal);
+    private DemandIndex(Dictionary<Guid, RequirementFact> byId, Dictionary<Guid, RequirementFact[]> byOwner)
+        => (_byId, _byOwner) = (byId, byOwner);
 
-    internal IReadOnlyList<RequirementFact> OfGoal(Guid goal) => _byGoal.GetValueOrDefault(goal, []);
+    internal IReadOnlyList<RequirementFact> OfGoal(Guid goal) => _byOwner.GetValueOrDefault(goal, []);
+
+    internal IReadOnlyList<RequirementFact> OfRole(Guid role) => _byOwner.GetValueOrDefault(role, []);
 
     internal RequirementFact? Find(Guid requirement) => _byId.GetValueOrDefault(requirement);
 
@@ -69,7 +76,7 @@ internal sealed class DemandIndex
         }
 
         var byId = new Dictionary<Guid, RequirementFact>(_byId);
-        var goals = changed.Select(id => byId.GetValueOrDefault(id)?.GoalId).Concat(now.Select(r => r.GoalId)).OfType<Guid>().ToHashSet();
+        var owners = changed.Select(id => byId.GetValueOrDefault(id)).OfType<RequirementFact>().Concat(now).Select(Owner).ToHashSet();
         foreach (var id in changed)
         {
             byId.Remove(id);
@@ -80,14 +87,17 @@ internal sealed class DemandIndex
             byId[requirement.RequirementId] = requirement;
         }
 
-        var byGoal = new Dictionary<Guid, RequirementFact[]>(_byGoal);
-        foreach (var goal in goals)
+        var byOwner = new Dictionary<Guid, RequirementFact[]>(_byOwner);
+        foreach (var owner in owners)
         {
-            var before = _byGoal.GetValueOrDefault(goal, []).Select(r => r.RequirementId);
-            byGoal[goal] = [.. before.Concat(now.Select(r => r.RequirementId)).Distinct().Order()
-                .Select(id => byId.GetValueOrDefault(id)).OfType<RequirementFact>().Where(r => r.GoalId == goal)];
+            var before = _byOwner.GetValueOrDefault(owner, []).Select(r => r.RequirementId);
+            byOwner[owner] = [.. before.Concat(now.Select(r => r.RequirementId)).Distinct().Order()
+                .Select(id => byId.GetValueOrDefault(id)).OfType<RequirementFact>().Where(r => Owner(r) == owner)];
         }
 
-        return new DemandIndex(byId, byGoal);
+        return new DemandIndex(byId, byOwner);
     }
+
+    /// <summary>The goal or the role: ids of both are never the same.</summary>
+    private static Guid Owner(RequirementFact requirement) => requirement.GoalId ?? requirement.RoleId ?? Guid.Empty;
 }

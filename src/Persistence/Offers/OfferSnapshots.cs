@@ -35,8 +35,19 @@ public sealed class OfferSnapshots(IDbContextFactory<LearningGraphContext> conte
     /// <summary>Retires the active offers of the source that neither a part of the snapshot nor a delta since named. Committing again gives the same report.</summary>
     /// <exception cref="SnapshotNotOpenException">There is no such snapshot, or it is no longer open.</exception>
     /// <exception cref="DeletionGuardException">More would be retired than the source allows, and it is not forced.</exception>
-    public Task<SyncReport> CommitAsync(Guid snapshotId, bool force, CancellationToken cancellationToken = default)
-        => WriteAsync(context => CommitAsync(context, snapshotId, force, cancellationToken), cancellationToken);
+    public async Task<SyncReport> CommitAsync(Guid snapshotId, bool force, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await WriteAsync(context => CommitAsync(context, snapshotId, force, cancellationToken), cancellationToken);
+        }
+        catch (DomainException refused) when (refused is DeletionGuardException or SnapshotNotOpenException)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await SyncFailures.NoteAsync(context, s => context.OfferSnapshots.Any(o => o.Id == snapshotId && o.SourceId == s.Id), time.GetUtcNow(), cancellationToken);
+            throw;
+        }
+    }
 
     private async Task<SyncReport> CommitAsync(LearningGraphContext context, Guid snapshotId, bool force, CancellationToken cancellation)
     {

@@ -70,8 +70,11 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
     {
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await StorageFaults.GuardAsync(() => context.OfferSources.Where(s => s.Name == source)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastAttempt, now), cancellation));
+        await StorageFaults.GuardAsync(async () =>
+        {
+            await SyncFailures.NoteAsync(context, s => s.Name == source, now, cancellation);
+            return true;
+        });
     }
 
     private async Task<SyncReport> ApplyAsync(OfferBatch batch, string hash, CancellationToken cancellation)

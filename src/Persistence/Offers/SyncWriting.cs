@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,21 +26,30 @@ internal sealed class SyncWriting(LearningGraphContext context, SyncPlan plan, S
         }
 
         var changes = written.ConvertAll(w => w.Event());
-        if (plan.VersionKind != state.Source.VersionKind)
+        changes.AddRange(plan.Queue.New.Select(entry => ChangeLog.Creation(entry)!));
+        if (ChangedOfSource() is { Count: > 0 } fields)
         {
-            changes.Add(new ChangeEvent
-            {
-                Type = ChangeType.OfferSource,
-                Operation = ChangeOperation.Updated,
-                EntityId = state.Source.Id,
-                SourceId = state.Source.Id,
-                Version = state.Source.Version,
-                ChangedFields = ["versionKind"],
-            });
+            changes.Add(state.Source.Told(fields));
         }
 
         await ChangeLog.AppendAsync(context, changes, cancellation);
         return changes is [.., ChangeEvent last] ? last.Seq : await ChangeLog.LastAsync(context, cancellation);
+    }
+
+    private List<string> ChangedOfSource()
+    {
+        var fields = new List<string>();
+        if (plan.VersionKind != state.Source.VersionKind)
+        {
+            fields.Add("versionKind");
+        }
+
+        if (plan.Works.Any(w => w.Outcome == SyncOutcome.Rejected))
+        {
+            fields.Add(ToldFields.Rejected);
+        }
+
+        return fields;
     }
 
     private async Task WriteOffersAsync(List<SyncWork> written)

@@ -1,4 +1,3 @@
-using LearningGraph.Domain;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Persistence.Changes;
 using LearningGraph.Persistence.Search;
@@ -75,8 +74,11 @@ internal sealed class PersonRows(LearningGraphContext context, Guid person, Guid
 
     private string Position => context.Database.IsSqlite() ? "instr" : "strpos";
 
+    /// <summary>Whether a column holds text that somebody wrote, on its own or within JSON; codes do not count.</summary>
     private static bool IsText(IProperty property)
-        => property.ClrType == typeof(string) || property.ClrType == typeof(Uri) || property.ClrType == typeof(LocalizedTexts) || property.ClrType == typeof(LocalizedTerms);
+        => (property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType) == typeof(string)
+            && !(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum
+            && property.GetElementType() is null;
 
     private async Task UpdateAsync(IEntityType type, string field, List<string> set, string where, object[] arguments)
     {

@@ -3,6 +3,7 @@ using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Domain.Workforce;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ internal sealed record PersonTable(Type Entity, Func<LearningGraphContext, Guid,
         Of<OrgUnit>(offices: [nameof(OrgUnit.LeaderId)]),
         Of<StrategicGoal>(offices: [nameof(StrategicGoal.OwnerId)]),
         Of<Initiative>(offices: [nameof(Initiative.OwnerId)]),
+        Of<Webhook>(actors: [nameof(Webhook.Owner)]),
         Of<ChangeEvent>(people: [nameof(ChangeEvent.PersonId)], actors: [nameof(ChangeEvent.Actor)]),
         Of<PersonRead>(people: [nameof(PersonRead.PersonId)], actors: [nameof(PersonRead.Actor)]),
     ];

@@ -19,7 +19,7 @@ internal static class KeptReading
         this IDbContextFactory<LearningGraphContext> contexts, IReadOnlyCollection<Guid> ids, Func<T, Guid> id, CancellationToken cancellationToken)
         where T : class
     {
-        if (contexts is IKeepsReads keeper && LoggedEntities.Find(typeof(T)) is { } logged)
+        if (contexts is IKeepsReads keeper && LoggedEntities.Find(typeof(T)) is { HasUntoldColumns: false } logged)
         {
             return await keeper.Kept.GetAsync<Guid, T>(typeof(KeptReading), [logged.Type], byId: true, static _ => 1, ids, ReadAsync, cancellationToken);
         }

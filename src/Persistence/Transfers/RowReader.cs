@@ -9,9 +9,9 @@ internal static class RowReader
 {
     private const int LongestRow = 4_000_000;
 
-    /// <summary>The rows in file order; what cannot be a row goes to <paramref name="bad"/>.</summary>
-    internal static IAsyncEnumerable<TransferRow> ReadAsync(ImportFile file, Stream stream, Action<ImportProblem> bad, CancellationToken cancellation)
-        => file.IsJson ? JsonAsync(file.Name, stream, bad, cancellation) : CsvAsync(file.Name, stream, bad, cancellation);
+    /// <summary>The rows in file order; what cannot be a row goes to <paramref name="bad"/>. Of JSON objects only the properties that <paramref name="isWanted"/> are read; all without it.</summary>
+    internal static IAsyncEnumerable<TransferRow> ReadAsync(ImportFile file, Stream stream, Action<ImportProblem> bad, CancellationToken cancellation, Func<string, bool>? isWanted = null)
+        => file.IsJson ? JsonAsync(file.Name, stream, bad, isWanted ?? (_ => true), cancellation) : CsvAsync(file.Name, stream, bad, cancellation);
 
     private static async IAsyncEnumerable<TransferRow> CsvAsync(
         string file, Stream stream, Action<ImportProblem> bad, [EnumeratorCancellation] CancellationToken cancellation)
@@ -65,7 +65,7 @@ internal static class RowReader
     }
 
     private static async IAsyncEnumerable<TransferRow> JsonAsync(
-        string file, Stream stream, Action<ImportProblem> bad, [EnumeratorCancellation] CancellationToken cancellation)
+        string file, Stream stream, Action<ImportProblem> bad, Func<string, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var items = JsonSerializer.DeserializeAsyncEnumerable(stream, TransferJson.Default.JsonElement, cancellation).GetAsyncEnumerator(cancellation);
         for (var place = 1L; ; place++)
@@ -78,7 +78,7 @@ internal static class RowReader
                     yield break;
                 }
 
-                row = items.Current.ValueKind == JsonValueKind.Object ? new TransferRow(file, place, Cells(items.Current)) : throw new BadRowException("the item is no object");
+                row = items.Current.ValueKind == JsonValueKind.Object ? new TransferRow(file, place, Cells(items.Current, isWanted)) : throw new BadRowException("the item is no object");
             }
             catch (BadRowException reason)
             {
@@ -98,10 +98,10 @@ internal static class RowReader
     }
 
     /// <summary>Nested objects become columns such as `name_nl`, lists become cells with bars.</summary>
-    private static Dictionary<string, string> Cells(JsonElement item)
+    private static Dictionary<string, string> Cells(JsonElement item, Func<string, bool> isWanted)
     {
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in item.EnumerateObject())
+        foreach (var property in item.EnumerateObject().Where(p => isWanted(p.Name)))
         {
             if (property.Value.ValueKind == JsonValueKind.Object)
             {

@@ -11,6 +11,21 @@ internal sealed class TransferRow(string file, long line, IReadOnlyDictionary<st
 
     internal long Line { get; } = line;
 
+    /// <summary>The columns that the file has.</summary>
+    internal IEnumerable<string> Columns => cells.Keys;
+
+    /// <summary>The same row with other names of columns.</summary>
+    internal TransferRow Renamed(Func<string, string> rename)
+    {
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (column, cell) in cells)
+        {
+            renamed[rename(column)] = cell;
+        }
+
+        return new TransferRow(File, Line, renamed);
+    }
+
     /// <summary>Whether the file has the column.</summary>
     internal bool Has(string column) => cells.ContainsKey(column);
 

@@ -11,15 +11,15 @@ internal static class Caller
     internal static Guid? PersonId(this ClaimsPrincipal user)
         => user.Identity is { IsAuthenticated: true } && Guid.TryParse(user.FindFirstValue(CallerClaims.Person), out var id) ? id : null;
 
-    /// <summary>The name under which what the caller does is kept: the key of the person, or the name of a program; null for an anonymous caller.</summary>
-    internal static string? Actor(this ClaimsPrincipal user)
+    /// <summary>Who the caller is as an actor: a person's key, or the name of a program; null for an anonymous or nameless caller.</summary>
+    internal static string? ActorKey(this ClaimsPrincipal user)
         => user.Identity is { IsAuthenticated: true } ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
 }
 
 /// <summary>Who a request writes for, and in which operation.</summary>
 internal sealed class CallingActor(IHttpContextAccessor requests) : IChangeActor
 {
-    public string? Current => requests.HttpContext?.User.Actor();
+    public string? Current => requests.HttpContext?.User.ActorKey();
 
     public string? OperationName => RunningOperation.Name;
 }

@@ -52,6 +52,12 @@ public static class CallerClaims
     /// <summary>The key (a UUID) of the person in this system that the caller is; absent when the caller is no person here.</summary>
     public const string Person = "person";
 
+    /// <summary>The name of a source of offers that the caller supplies, or <see cref="EverySource"/>; a system without one supplies none.</summary>
+    public const string Source = "source";
+
+    /// <summary>Stands for all sources.</summary>
+    public const string EverySource = "*";
+
     /// <summary>A scope of <see cref="Scopes"/>; absent when the caller acts for itself, and then nothing is limited by scopes.</summary>
     public const string Scope = "scope";
 }
@@ -62,10 +68,13 @@ public static class Policies
     /// <summary>Anyone signed in.</summary>
     public const string SignedIn = nameof(Permission.SignedIn);
 
+    /// <summary>Readers of skills, learning offers and the learning-culture catalogue.</summary>
+    public const string ReadCatalogue = nameof(Permission.ReadCatalogue);
+
     /// <summary>Readers of goals, requirements and readiness.</summary>
     public const string ReadGoals = nameof(Permission.ReadGoals);
 
-    /// <summary>Writers of goals and requirements.</summary>
+    /// <summary>Writers of goals, requirements and cost models.</summary>
     public const string WriteGoals = nameof(Permission.WriteGoals);
 
     /// <summary>Writers of learning offers.</summary>
@@ -80,14 +89,23 @@ public static class Policies
     /// <summary>People, about what they decide themselves: languages, time, preferences and consent.</summary>
     public const string WriteOwnProfile = nameof(Permission.WriteOwnProfile);
 
+    /// <summary>Writers about learning: of statements of skill levels, of enrolments, and of answers whether what was learnt is applied; about whom, other permissions say.</summary>
+    public const string WriteLearning = nameof(Permission.WriteLearning);
+
     /// <summary>Those who run the installation: writers of units, roles and the organisation's settings.</summary>
     public const string WriteOrganisation = nameof(Permission.WriteOrganisation);
 
-    /// <summary>Readers of initiatives, projects and indicators.</summary>
+    /// <summary>Readers of initiatives, projects, indicators, pulses and cost models.</summary>
     public const string ReadCulture = nameof(Permission.ReadCulture);
 
-    /// <summary>Writers of catalogue items, initiatives, recognitions and indicators.</summary>
+    /// <summary>Writers of catalogue items, initiatives, recognitions, indicators and pulses.</summary>
     public const string WriteCulture = nameof(Permission.WriteCulture);
+
+    /// <summary>Readers of what units answered to pulses.</summary>
+    public const string ReadPulses = nameof(Permission.ReadPulses);
+
+    /// <summary>People who may be asked in pulses.</summary>
+    public const string WritePulseAnswers = nameof(Permission.WritePulseAnswers);
 
     /// <summary>Systems that supply offers.</summary>
     public const string SyncOffers = nameof(Permission.SyncOffers);
@@ -125,6 +143,15 @@ public static class Policies
     /// <summary>Leaders who read and write the enrolments of the direct members of their units, where the organisation chose that.</summary>
     public const string TeamEnrolments = nameof(Permission.TeamEnrolments);
 
+    /// <summary>Readers of webhooks.</summary>
+    public const string ReadWebhooks = nameof(Permission.ReadWebhooks);
+
+    /// <summary>Those who say which systems are told of what happens.</summary>
+    public const string SyncWebhooks = nameof(Permission.SyncWebhooks);
+
+    /// <summary>Followers of the changes of what is neither about persons nor about goals.</summary>
+    public const string ReadSharedChanges = nameof(Permission.ReadSharedChanges);
+
     /// <summary>Readers of who read and wrote what.</summary>
     public const string ReadAudit = nameof(Permission.ReadAudit);
 
@@ -148,10 +175,13 @@ public enum Permission
     /// <summary>Is signed in.</summary>
     SignedIn,
 
+    /// <summary>Reads skills, learning offers and the learning-culture catalogue.</summary>
+    ReadCatalogue,
+
     /// <summary>Reads goals, requirements and the organisation's readiness.</summary>
     ReadGoals,
 
-    /// <summary>Writes goals and requirements.</summary>
+    /// <summary>Writes goals, requirements and cost models.</summary>
     WriteGoals,
 
     /// <summary>Writes learning offers, whatever their source.</summary>
@@ -166,6 +196,9 @@ public enum Permission
     /// <summary>Writes what people decide about themselves: languages, time, preferences and consent.</summary>
     WriteOwnProfile,
 
+    /// <summary>Writes statements of skill levels, enrolments, and answers whether what was learnt is applied: about oneself; about others as further permissions say.</summary>
+    WriteLearning,
+
     /// <summary>Writes units, roles and the organisation's settings.</summary>
     WriteOrganisation,
 
@@ -175,11 +208,17 @@ public enum Permission
     /// <summary>Follows the changes of what is neither about persons nor about goals.</summary>
     ReadSharedChanges,
 
-    /// <summary>Reads initiatives, projects and indicators, and how alive the learning culture is.</summary>
+    /// <summary>Reads initiatives, projects, indicators, pulses and cost models, and how alive the learning culture is.</summary>
     ReadCulture,
 
-    /// <summary>Writes catalogue items, initiatives, recognitions and indicators.</summary>
+    /// <summary>Writes catalogue items, initiatives, recognitions and indicators; opens and closes pulses.</summary>
     WriteCulture,
+
+    /// <summary>Reads what groups that are large enough answered to pulses.</summary>
+    ReadPulses,
+
+    /// <summary>Answers pulses, as one of those who are asked.</summary>
+    WritePulseAnswers,
 
     /// <summary>Supplies offers, as a system.</summary>
     SyncOffers,
@@ -189,6 +228,9 @@ public enum Permission
 
     /// <summary>Reads how supplying offers goes: reports, snapshots, the mapping queue.</summary>
     ReadSync,
+
+    /// <summary>Is not bound to sources: what is said of supplying offers holds for every source. Other systems have those that their identity names.</summary>
+    AnySource,
 
     /// <summary>Says which skill a source means.</summary>
     MapSkills,
@@ -205,6 +247,9 @@ public enum Permission
     /// <summary>Reads other people's skills, gaps and evidence; every such read is logged.</summary>
     ReadPersonLevel,
 
+    /// <summary>Reads skills, gaps and evidence of the direct members of the units led; only where the organisation chose that, and every such read is logged.</summary>
+    ReadTeam,
+
     /// <summary>Writes evidence about anyone, as a system that supplies it.</summary>
     WriteEvidence,
 
@@ -216,6 +261,12 @@ public enum Permission
 
     /// <summary>Reads and writes the enrolments of the direct members of the units led, and answers whether they apply what they learnt; only where the organisation chose that.</summary>
     TeamEnrolments,
+
+    /// <summary>Reads webhooks and what came of their messages: administrators all, integrators their own.</summary>
+    ReadWebhooks,
+
+    /// <summary>Registers, changes and removes webhooks: administrators all, integrators their own.</summary>
+    SyncWebhooks,
 
     /// <summary>Reads who read and wrote what.</summary>
     ReadAudit,

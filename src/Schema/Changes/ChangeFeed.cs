@@ -58,15 +58,18 @@ internal static partial class ChangeQueries
 {
     /// <summary>
     /// What changed since a place in the sequence of changes, at least once each, deletions included; what was read up to `nextSeq` never changes. Administrators: everything. Integrators: what is neither about persons nor about
-    /// goals. Everybody else gets an empty answer. When the place is older than what is kept, the error has the code `RESYNC_REQUIRED`, and its extension `nextSeq` is the number to go on with after reading everything.
+    /// goals, and of offers those of their own sources. When the place is older than what is kept, the error has the code `RESYNC_REQUIRED`, and its extension `nextSeq` is the number to go on with after reading everything.
     /// </summary>
     /// <param name="after">The last number that is known: `nextSeq` of the answer before; 0 for the beginning.</param>
     /// <param name="types">The kinds of objects wanted; null for all that the caller may see.</param>
     /// <param name="first">The most changes given, up to 100.</param>
+    [EmptyWithout(Policies.ReadSharedChanges)]
     public static async Task<ChangeFeed> GetChangesAsync(
         IReadOnlyList<ChangeType>? types,
         ClaimsPrincipal user,
         ChangeRights rights,
+        SourceAccess access,
+        OfferSourceByNameDataLoader sources,
         ChangeReads changes,
         long after = 0,
         int first = 100,
@@ -81,7 +84,8 @@ internal static partial class ChangeQueries
 
         try
         {
-            var page = await changes.AfterAsync(Math.Max(after, 0), types is null ? visible : [.. visible.Intersect(types)], first, cancellationToken);
+            var own = await access.OwnAsync(user, sources, cancellationToken);
+            var page = await changes.AfterAsync(Math.Max(after, 0), types is null ? visible : [.. visible.Intersect(types)], first, own, cancellationToken);
             return new ChangeFeed([.. page.Entries.Select(ChangeEntry.Of)], page.NextSeq, page.HasMore);
         }
         catch (ResyncRequiredException refused)
@@ -111,6 +115,7 @@ internal sealed class ChangeRights(PolicyRules rules)
         ChangeType.LearningOffer,
         ChangeType.OfferSession,
         ChangeType.CultureItem,
+        ChangeType.UnmappedSkill,
     ];
 
     /// <summary>The kinds of objects of whose changes the caller hears; empty for most.</summary>

@@ -123,3 +123,6 @@ internal sealed class BehaviourNotRewardedError(BehaviourNotRewardedException re
 
 /// <summary>Giver and receiver are the same person.</summary>
 internal sealed class SelfRecognitionError(SelfRecognitionException refused) : InputError(refused, "giverId");
+
+/// <summary>A figure needs its claim: the value, how far it was checked and what it may be used for.</summary>
+internal sealed class MissingClaimError(MissingClaimException refused) : InputError(refused, "claim");

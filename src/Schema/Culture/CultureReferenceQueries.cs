@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LearningGraph.Domain;
 using LearningGraph.Persistence.Content;
 
@@ -28,12 +29,15 @@ internal static partial class FunctionalImplicationNode
 [QueryType]
 internal static partial class CultureReferenceQueries
 {
-    /// <summary>What the ideas of the learning-culture catalogue mean for a system of this kind, in the order of their keys. Anyone, also without signing in.</summary>
-    public static IReadOnlyList<FunctionalImplication> GetFunctionalImplications() => CultureReference.Implications;
+    /// <summary>What the ideas of the learning-culture catalogue mean for a system of this kind, in the order of their keys.</summary>
+    [EmptyWithout(Policies.ReadCatalogue)]
+    public static IReadOnlyList<FunctionalImplication> GetFunctionalImplications(ClaimsPrincipal user, PolicyRules rules)
+        => rules.Allows(user, Permission.ReadCatalogue) ? CultureReference.Implications : [];
 
-    /// <summary>How to show the codes of enumerations to people. Anyone, also without signing in.</summary>
+    /// <summary>How to show the codes of enumerations to people.</summary>
     /// <param name="types">The names of the enumerations in this schema; null gives all that have labels, an unknown name gives nothing.</param>
     /// <param name="lang">The language wanted, as a BCP 47 tag; null follows the request.</param>
+    [Anyone]
     public static IReadOnlyList<EnumLabels> GetEnumLabels(IReadOnlyList<string>? types, string? lang, Language language)
         => [.. CultureReference.Labels
             .Where(e => types is null || types.Contains(e.Type))

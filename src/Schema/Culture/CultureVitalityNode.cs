@@ -29,8 +29,7 @@ internal static partial class CultureVitalityNode
 internal static partial class CultureVitalityQueries
 {
     /// <summary>
-    /// How alive the learning culture is: an index, and always the eleven sides beside it, with those named for which nothing is done. Readers of culture: employees, managers, strategists, editors, privacy officers and
-    /// administrators; null for everybody else, and for a unit that does not exist.
+    /// How alive the learning culture is: an index, and always the eleven sides beside it, with those named for which nothing is done. Null for a unit that does not exist.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it on that day; null for the whole organisation.</param>
     /// <param name="asOf">The moment it holds for, not in the future; null for now.</param>
@@ -50,7 +49,7 @@ internal static partial class CultureVitalityQueries
 [ObjectType<OrgUnit>]
 internal static partial class OrgUnitCulture
 {
-    /// <summary>How alive the learning culture of the unit and everything below it is. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>How alive the learning culture of the unit and everything below it is.</summary>
     /// <param name="asOf">The moment it holds for, not in the future; null for now.</param>
     [Authorize(Policies.ReadCulture)]
     public static async Task<CultureVitality?> GetCultureVitalityAsync(

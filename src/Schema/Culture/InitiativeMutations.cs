@@ -7,7 +7,7 @@ namespace LearningGraph.Schema.Culture;
 [MutationType]
 internal static partial class InitiativeMutations
 {
-    /// <summary>Adopts a practice of the catalogue for a unit. Editors and administrators.</summary>
+    /// <summary>Adopts a practice of the catalogue for a unit.</summary>
     /// <returns>The new initiative; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -22,7 +22,7 @@ internal static partial class InitiativeMutations
     public static Task<Initiative> AdoptPracticeAsync(AdoptPracticeInput input, InitiativeKeeping initiatives, CancellationToken cancellationToken)
         => initiatives.AdoptAsync(input.ToAdoption(), cancellationToken).NamingMissing(("unitId", input.UnitId), ("ownerId", input.OwnerId));
 
-    /// <summary>Changes an initiative that has not ended: what is absent stays, null clears. Editors and administrators.</summary>
+    /// <summary>Changes an initiative that has not ended: what is absent stays, null clears.</summary>
     /// <returns>The initiative as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -41,7 +41,7 @@ internal static partial class InitiativeMutations
             .NamingMissing(("id", input.Id), ("ownerId", input.OwnerId.Value))
             .ThenTell(change => events.TurnedAsync(change.TurnedId))).Result;
 
-    /// <summary>Brings an initiative to an end; what was done stays. Editors and administrators.</summary>
+    /// <summary>Brings an initiative to an end; what was done stays.</summary>
     /// <returns>The initiative as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -55,7 +55,7 @@ internal static partial class InitiativeMutations
             .NamingMissing(("id", input.Id))
             .ThenTell(change => events.TurnedAsync(change.TurnedId))).Result;
 
-    /// <summary>Records one time that an initiative was practised. Editors and administrators.</summary>
+    /// <summary>Records one time that an initiative was practised.</summary>
     /// <returns>The new occurrence; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -72,7 +72,7 @@ internal static partial class InitiativeMutations
             .NamingMissing(("initiativeId", input.InitiativeId), ("triggerId", input.TriggerId))
             .ThenTell(change => events.TurnedAsync(change.TurnedId))).Result;
 
-    /// <summary>Corrects what was recorded of an occurrence: what is absent stays, null clears. Editors and administrators.</summary>
+    /// <summary>Corrects what was recorded of an occurrence: what is absent stays, null clears.</summary>
     /// <returns>The occurrence as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -91,7 +91,7 @@ internal static partial class InitiativeMutations
             .NamingMissing(("id", input.Id), ("triggerId", input.TriggerId.Value))
             .ThenTell(change => events.TurnedAsync(change.TurnedId))).Result;
 
-    /// <summary>Removes an occurrence that never was. Editors and administrators.</summary>
+    /// <summary>Removes an occurrence that never was.</summary>
     /// <returns>The initiative as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -102,7 +102,7 @@ internal static partial class InitiativeMutations
             .NamingMissing(("id", input.Id))
             .ThenTell(change => events.TurnedAsync(change.TurnedId))).Result;
 
-    /// <summary>Records an event that calls for an event-driven practice, such as the end of a project. Editors and administrators.</summary>
+    /// <summary>Records an event that calls for an event-driven practice, such as the end of a project.</summary>
     /// <returns>The new event; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]

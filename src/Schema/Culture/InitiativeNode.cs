@@ -17,7 +17,7 @@ internal static partial class InitiativeNode
     public static async Task<OrgUnit> GetUnitAsync([Parent] Initiative initiative, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
         => await units.LoadRequiredAsync(initiative.UnitId, cancellationToken);
 
-    /// <summary>The person who keeps it alive; null when nobody does yet. Anyone signed in.</summary>
+    /// <summary>The person who keeps it alive; null when nobody does yet.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetOwnerAsync([Parent] Initiative initiative, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => initiative.OwnerId is { } owner ? await people.LoadAsync(owner, cancellationToken) : null;
@@ -75,7 +75,7 @@ internal static partial class OccurrenceNode
     public static async Task<PracticeTrigger?> GetTriggerAsync([Parent] Occurrence occurrence, PracticeTriggerByIdDataLoader triggers, CancellationToken cancellationToken)
         => occurrence.TriggerId is { } trigger ? await triggers.LoadAsync(trigger, cancellationToken) : null;
 
-    /// <summary>Whether the leader of the unit took part; null when unknown. It is about one person, so only for editors and administrators.</summary>
+    /// <summary>Whether the leader of the unit took part; null when unknown. It is about one person.</summary>
     [Authorize(Policies.WriteCulture)]
     public static bool? GetLeaderPresent([Parent] Occurrence occurrence) => occurrence.LeaderPresent;
 }

@@ -34,10 +34,11 @@ internal enum InitiativeOrder
 [QueryType]
 internal static partial class InitiativeQueries
 {
-    /// <summary>The practices that units adopted, to be kept alive. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators; everybody else gets an empty page.</summary>
+    /// <summary>The practices that units adopted, to be kept alive.</summary>
     /// <param name="where">Narrows the initiatives; null gives all that have not ended.</param>
     /// <param name="orderBy">The order of the initiatives.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadCulture)]
     public static async Task<PageConnection<Initiative>> GetInitiativesAsync(
         PagingArguments paging,
         InitiativeFilterInput? where,
@@ -64,21 +65,21 @@ internal static partial class InitiativeQueries
         return new(await initiatives.Order(orderBy).ToPageAsync(paging, cancellationToken));
     }
 
-    /// <summary>One initiative, ended or not; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One initiative, ended or not; null when there is none with this id.</summary>
     /// <param name="id">The initiative.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
     public static async Task<Initiative?> GetInitiativeByIdAsync(Guid id, ClaimsPrincipal user, PolicyRules rules, InitiativeByIdDataLoader initiatives, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadCulture) ? await initiatives.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>One time that an initiative was practised; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One time that an initiative was practised; null when there is none with this id.</summary>
     /// <param name="id">The occurrence.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
     public static async Task<Occurrence?> GetOccurrenceByIdAsync(Guid id, ClaimsPrincipal user, PolicyRules rules, OccurrenceByIdDataLoader occurrences, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadCulture) ? await occurrences.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>One event that called for a practice; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One event that called for a practice; null when there is none with this id.</summary>
     /// <param name="id">The event.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]

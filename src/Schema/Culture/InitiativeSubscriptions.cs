@@ -8,8 +8,7 @@ namespace LearningGraph.Schema.Culture;
 internal static partial class InitiativeSubscriptions
 {
     /// <summary>
-    /// Tells of each initiative whose status turned, from now on: at once when something is recorded, and within minutes when time alone turned it. Each turn is told once, by one server. Readers of culture: employees, managers,
-    /// strategists, editors, privacy officers and administrators.
+    /// Tells of each initiative whose status turned, from now on: at once when something is recorded, and within minutes when time alone turned it. Each turn is told once, by one server.
     /// </summary>
     /// <param name="unitId">The unit that is followed with everything below it; null follows all. A unit that does not exist is refused with the code `NOT_FOUND`.</param>
     [Authorize(Policies.ReadCulture)]

@@ -46,8 +46,7 @@ internal static partial class FormMixNode
 internal static partial class LearningMixQueries
 {
     /// <summary>
-    /// How varied learning is: what practices asked for and people enrolled in, and what was practised and completed. The organisation: readers of culture, so employees, managers, strategists, editors, privacy officers and
-    /// administrators. A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
+    /// How varied learning is: what practices asked for and people enrolled in, and what was practised and completed. A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it; null for the whole organisation.</param>
     /// <param name="months">How many closed calendar months are counted, from 1 to 100.</param>
@@ -74,8 +73,7 @@ internal static partial class LearningMixQueries
     }
 
     /// <summary>
-    /// How varied the offers are that bring the requirements of a goal nearer: those that can be chosen now, and what was completed; null for a goal that does not exist. Readers of culture: employees, managers, strategists,
-    /// editors, privacy officers and administrators. Withheld from everybody but privacy officers when too few people completed anything.
+    /// How varied the offers are that bring the requirements of a goal nearer: those that can be chosen now, and what was completed; null for a goal that does not exist. Withheld from everybody but privacy officers when too few people completed anything.
     /// </summary>
     /// <param name="goalId">The goal.</param>
     /// <param name="months">How many closed calendar months of completions are counted, from 1 to 100.</param>
@@ -93,7 +91,7 @@ internal static partial class LearningMixQueries
             ? null
             : await mixes.OfGoalAsync(goalId, periods.Months(null, months), moments.SeesPersons(user), cancellationToken);
 
-    /// <summary>How varied the caller's own learning is: what the caller enrolled in, and what the caller completed; null when the caller is no person here. Anyone signed in.</summary>
+    /// <summary>How varied the caller's own learning is: what the caller enrolled in, and what the caller completed; null when the caller is no person here.</summary>
     /// <param name="months">How many closed calendar months are counted, from 1 to 100.</param>
     [Authorize(Policies.SignedIn)]
     public static async Task<LearningMix?> GetMyLearningMixAsync(
@@ -101,8 +99,7 @@ internal static partial class LearningMixQueries
         => user.PersonId() is { } self ? await mixes.OfPersonAsync(self, periods.Months(null, months), cancellationToken) : null;
 
     /// <summary>
-    /// How people came to learn: by their own choice, by a recommendation, or because it was required. The organisation: readers of culture, so employees, managers, strategists, editors, privacy officers and administrators.
-    /// A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
+    /// How people came to learn: by their own choice, by a recommendation, or because it was required. A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it; null for the whole organisation.</param>
     /// <param name="asOf">The moment before whose month the twelve closed months lie, not in the future; null for now.</param>
@@ -129,15 +126,30 @@ internal static partial class LearningMixQueries
     }
 
     /// <summary>
-    /// How many leaders set the example, all of them and by the layer of the units they lead: took part in something within its last round, or completed an enrolment within 90 days. Readers of culture: employees, managers,
-    /// strategists, editors, privacy officers and administrators. Groups that are too small are withheld from everybody but privacy officers.
+    /// How many leaders set the example, all of them and by the layer of the units they lead: took part in something within its last round, or completed an enrolment within 90 days. A unit: its members, its leader and the leaders above, strategists and privacy officers.
+    /// Groups that are too small are withheld from everybody but privacy officers.
     /// </summary>
+    /// <param name="unitId">The unit whose leaders count, with those of everything below it; a leader of several units counts in the highest. Null for all leaders.</param>
     /// <param name="asOf">The moment it holds for, not in the future; null for now. Where the organisation chose daily figures, the end of that day, yesterday at the latest.</param>
     [Authorize(Policies.ReadCulture)]
     public static async Task<LeadershipActivity?> GetLeadershipActivityAsync(
-        DateTimeOffset? asOf, ClaimsPrincipal user, FigurePeriods periods, GapMoments moments, OrganisationProfiles organisation, PeopleFigures figures, CancellationToken cancellationToken)
+        [ID<OrgUnit>] Guid? unitId,
+        DateTimeOffset? asOf,
+        ClaimsPrincipal user,
+        FigurePeriods periods,
+        GapMoments moments,
+        UnitRights rights,
+        ReadableUnitsDataLoader readable,
+        OrganisationProfiles organisation,
+        PeopleFigures figures,
+        CancellationToken cancellationToken)
     {
+        if (unitId is { } unit)
+        {
+            await rights.DemandAsync(user, unit, readable, cancellationToken);
+        }
+
         var day = periods.PeopleDayOf(asOf, user);
-        return await figures.LeadersAsync(day, organisation.BeginOf(day.AddDays(1)), moments.SeesPersons(user), cancellationToken);
+        return await figures.LeadersAsync(unitId, day, organisation.BeginOf(day.AddDays(1)), moments.SeesPersons(user), cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record RecogniseInput(
 [MutationType]
 internal static partial class RecognitionMutations
 {
-    /// <summary>Records that a behaviour was recognised: what somebody did with learning, not that they attended. Editors and administrators.</summary>
+    /// <summary>Records that a behaviour was recognised: what somebody did with learning, not that they attended.</summary>
     /// <returns>The new recognition; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]

@@ -39,12 +39,12 @@ internal static partial class RecognitionNode
     public static async Task<OrgUnit> GetUnitAsync([Parent] Recognition recognition, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
         => await units.LoadRequiredAsync(recognition.UnitId, cancellationToken);
 
-    /// <summary>The person who was recognised; null for a team as a whole. Anyone signed in who may see the recognition.</summary>
+    /// <summary>The person who was recognised; null for a team as a whole.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetReceiverAsync([Parent] Recognition recognition, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => recognition.ReceiverId is { } receiver ? await people.LoadAsync(receiver, cancellationToken) : null;
 
-    /// <summary>The person who recognised; null when unknown. Anyone signed in who may see the recognition.</summary>
+    /// <summary>The person who recognised; null when unknown.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetGiverAsync([Parent] Recognition recognition, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => recognition.GiverId is { } giver ? await people.LoadAsync(giver, cancellationToken) : null;
@@ -56,12 +56,12 @@ internal static partial class RecognitionQueries
     /// <summary>Recognised behaviour, the latest first. Editors, administrators and privacy officers; everybody else sees what they received or gave themselves, and the mix.</summary>
     /// <param name="where">Narrows the recognitions; null gives all.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.SignedIn)]
     public static async Task<PageConnection<Recognition>> GetRecognitionsAsync(
         PagingArguments paging,
         RecognitionFilterInput? where,
         ClaimsPrincipal user,
         PolicyRules rules,
-        PersonAccess access,
         PersonReadsDataLoader reads,
         OrganisationProfiles organisation,
         IDbContextFactory<LearningGraphContext> contexts,
@@ -88,11 +88,11 @@ internal static partial class RecognitionQueries
         }
 
         var page = await recognitions.OrderByDescending(r => r.On).ThenBy(r => r.Id).ToPageAsync(paging, cancellationToken);
-        await access.NoteAsync(user, page.Items.SelectMany(PeopleReadOf(user)), reads, cancellationToken);
+        await reads.NoteAsync(user, page.Items.SelectMany(PeopleReadOf(user)), cancellationToken);
         return new(page);
     }
 
-    /// <summary>One recognition; null when there is none with this id. Editors, administrators and privacy officers, and the people who received or gave it; null for everybody else.</summary>
+    /// <summary>One recognition; null when there is none with this id. Editors, administrators and privacy officers, and the people who received or gave it; null for others.</summary>
     /// <param name="id">The recognition.</param>
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
@@ -100,7 +100,6 @@ internal static partial class RecognitionQueries
         Guid id,
         ClaimsPrincipal user,
         PolicyRules rules,
-        PersonAccess access,
         PersonReadsDataLoader reads,
         RecognitionByIdDataLoader recognitions,
         CancellationToken cancellationToken)
@@ -110,13 +109,12 @@ internal static partial class RecognitionQueries
             return null;
         }
 
-        await access.NoteAsync(user, PeopleReadOf(user)(found), reads, cancellationToken);
+        await reads.NoteAsync(user, PeopleReadOf(user)(found), cancellationToken);
         return found;
     }
 
     /// <summary>
-    /// Which behaviours were recognised in the last twelve closed months. The organisation: readers of culture, so employees, managers, strategists, editors, privacy officers and administrators. A unit: its members, its
-    /// leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
+    /// Which behaviours were recognised in the last twelve closed months. A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it; null for the whole organisation.</param>
     /// <param name="asOf">The moment before whose month the twelve months lie, not in the future; null for now.</param>

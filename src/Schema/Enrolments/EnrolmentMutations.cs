@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Schema.Goals;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Enrolments;
 
@@ -10,7 +11,7 @@ internal static partial class EnrolmentMutations
 {
     /// <summary>Enrols a person in a learning offer. People: themselves. Managers, where the organisation chose that: the direct members of units they lead. Integrators: anyone.</summary>
     /// <returns>The new enrolment; null when it did not work.</returns>
-    [Authorize(Policies.SignedIn)]
+    [Authorize(Policies.WriteLearning)]
     [Error<NotAllowedError>]
     [Error<NotFoundError>]
     [Error<AlreadyEnrolledError>]
@@ -32,7 +33,7 @@ internal static partial class EnrolmentMutations
     /// Calls off a running enrolment: it becomes `CANCELLED`, or `ABANDONED` when it had begun. People: their own. Managers, where the organisation chose that: those of the direct members of units they lead. Integrators: anyone's.
     /// </summary>
     /// <returns>The cancelled enrolment; null when it did not work.</returns>
-    [Authorize(Policies.SignedIn)]
+    [Authorize(Policies.WriteLearning)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<EnrolmentEndedError>]
@@ -48,7 +49,7 @@ internal static partial class EnrolmentMutations
     /// People: their own. Managers, where the organisation chose that: those of the direct members of units they lead. Integrators: anyone's.
     /// </summary>
     /// <returns>The completed enrolment; null when it did not work.</returns>
-    [Authorize(Policies.SignedIn)]
+    [Authorize(Policies.WriteLearning)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<EnrolmentEndedError>]
@@ -78,7 +79,7 @@ internal static partial class EnrolmentMutations
     /// Answers whether what was learnt is applied, once and not before it is due. People: about themselves. Managers, where the organisation chose that: about the direct members of units they lead. Integrators: about anyone.
     /// </summary>
     /// <returns>The answered question; null when it did not work.</returns>
-    [Authorize(Policies.SignedIn)]
+    [Authorize(Policies.WriteLearning)]
     [Error<VersionConflictError>]
     [Error<NotFoundError>]
     [Error<NotAllowedError>]

@@ -11,7 +11,7 @@ namespace LearningGraph.Schema.Enrolments;
 [IgnoreMembers(nameof(Enrolment.PersonId), nameof(Enrolment.OfferId), nameof(Enrolment.SessionId))]
 internal static partial class EnrolmentNode
 {
-    /// <summary>The person who learns. Anyone signed in.</summary>
+    /// <summary>The person who learns.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetPersonAsync([Parent] Enrolment enrolment, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => await people.LoadAsync(enrolment.PersonId, cancellationToken);
@@ -35,7 +35,7 @@ internal static partial class EnrolmentNode
         PersonReadsDataLoader reads,
         ChecksByEnrolmentDataLoader checks,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, enrolment.PersonId, led, reads, cancellationToken) ? await checks.LoadRequiredAsync(enrolment.Id, cancellationToken) : null;
+        => await (await rights.ReadableAsync(user, led, reads, cancellationToken)).AllowsAsync(enrolment.PersonId) ? await checks.LoadRequiredAsync(enrolment.Id, cancellationToken) : null;
 }
 
 [ObjectType<ApplicationCheck>]
@@ -51,22 +51,28 @@ internal static partial class ApplicationCheckNode
 internal static partial class EnrolmentQueries
 {
     /// <summary>
-    /// One enrolment; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
+    /// One enrolment; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for others.
     /// </summary>
     /// <param name="id">The enrolment.</param>
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Enrolment?> GetEnrolmentByIdAsync(
         Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, PersonReadsDataLoader reads, EnrolmentByIdDataLoader enrolments, CancellationToken cancellationToken)
-        => await enrolments.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, reads, cancellationToken) ? found : null;
+    {
+        var readable = await rights.ReadableAsync(user, led, reads, cancellationToken);
+        return await enrolments.LoadAsync(id, cancellationToken) is { } found && await readable.AllowsAsync(found.PersonId) ? found : null;
+    }
 
     /// <summary>
-    /// One question whether what was learnt is applied; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
+    /// One question whether what was learnt is applied; null when there is none with this id. The person, privacy officers and, where the organisation chose that, the leader; null for others.
     /// </summary>
     /// <param name="id">The check.</param>
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<ApplicationCheck?> GetApplicationCheckByIdAsync(
         Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, PersonReadsDataLoader reads, ApplicationCheckByIdDataLoader checks, CancellationToken cancellationToken)
-        => await checks.LoadAsync(id, cancellationToken) is { } found && await rights.MayReadAsync(user, found.PersonId, led, reads, cancellationToken) ? found : null;
+    {
+        var readable = await rights.ReadableAsync(user, led, reads, cancellationToken);
+        return await checks.LoadAsync(id, cancellationToken) is { } found && await readable.AllowsAsync(found.PersonId) ? found : null;
+    }
 }

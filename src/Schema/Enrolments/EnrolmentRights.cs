@@ -2,29 +2,16 @@ using System.Security.Claims;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Enrolments;
 
 /// <summary>Decides who may read and write whose enrolments.</summary>
 internal sealed class EnrolmentRights(PolicyRules rules, PersonAccess access, IDbContextFactory<LearningGraphContext> contexts)
 {
-    /// <summary>Whether the caller may read about this person; reads about others are noted first.</summary>
-    internal async Task<bool> MayReadAsync(
-        ClaimsPrincipal user, Guid person, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
-    {
-        if (await access.MayReadAsync(user, person, reads, cancellationToken))
-        {
-            return true;
-        }
-
-        if (!await LeadsAsync(user, person, led, cancellationToken))
-        {
-            return false;
-        }
-
-        await access.NoteAsync(user, person, reads, cancellationToken);
-        return true;
-    }
+    /// <summary>About whose enrolments the caller may read; to be asked before they are looked up.</summary>
+    internal ValueTask<ReadablePeople> ReadableAsync(ClaimsPrincipal user, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => access.OfAsync(user, Permission.TeamEnrolments, led, reads, cancellationToken);
 
     /// <summary>As whom the caller may write for this person; null when not at all.</summary>
     internal async Task<ConfirmationSource?> WritesAsAsync(ClaimsPrincipal user, Guid person, LedPeopleDataLoader led, CancellationToken cancellationToken)
@@ -33,9 +20,10 @@ internal sealed class EnrolmentRights(PolicyRules rules, PersonAccess access, ID
             : await LeadsAsync(user, person, led, cancellationToken) ? ConfirmationSource.Manager
             : null;
 
-    /// <summary>Refuses an enrolment that does not exist, or that the caller may not write: both look missing.</summary>
+    /// <summary>Refuses an enrolment that does not exist, or that the caller may not write: both look missing, and take the same commands because the people led are asked for first.</summary>
     internal async Task DemandEnrolmentAsync(ClaimsPrincipal user, Guid enrolment, LedPeopleDataLoader led, CancellationToken cancellationToken)
     {
+        await LeadsAsync(user, Guid.Empty, led, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var person = await db.Enrolments.Where(e => e.Id == enrolment).Select(e => (Guid?)e.PersonId).FirstOrDefaultAsync(cancellationToken);
         if (person is not { } known || await WritesAsAsync(user, known, led, cancellationToken) is null)
@@ -47,6 +35,7 @@ internal sealed class EnrolmentRights(PolicyRules rules, PersonAccess access, ID
     /// <summary>As whom the caller answers a check; a check that does not exist or that the caller may not answer is refused as missing.</summary>
     internal async Task<ConfirmationSource> DemandCheckAsync(ClaimsPrincipal user, Guid check, LedPeopleDataLoader led, CancellationToken cancellationToken)
     {
+        await LeadsAsync(user, Guid.Empty, led, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var person = await db.ApplicationChecks.Where(c => c.Id == check).Select(c => (Guid?)c.PersonId).FirstOrDefaultAsync(cancellationToken);
         return person is { } known && await WritesAsAsync(user, known, led, cancellationToken) is { } source

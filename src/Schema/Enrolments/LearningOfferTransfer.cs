@@ -9,7 +9,7 @@ namespace LearningGraph.Schema.Enrolments;
 internal static partial class LearningOfferTransfer
 {
     /// <summary>
-    /// Which part of those who completed the offer apply what they learnt, from all checks that are due. Readers of goals. Answers of too few people are withheld from everybody but privacy officers.
+    /// Which part of those who completed the offer apply what they learnt, from all checks that are due. Answers of too few people are withheld from everybody but privacy officers.
     /// </summary>
     [Authorize(Policies.ReadGoals)]
     public static async Task<TransferRate?> GetTransferAsync(

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Enrolments;
 
@@ -20,7 +21,7 @@ internal static partial class PersonEnrolments
         PersonReadsDataLoader reads,
         EnrolmentsByPersonDataLoader enrolments,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, person.Id, led, reads, cancellationToken) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => await (await rights.ReadableAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 
     /// <summary>
     /// The questions that wait for an answer whether what was learnt is applied, the one that is due longest first. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
@@ -35,5 +36,5 @@ internal static partial class PersonEnrolments
         PersonReadsDataLoader reads,
         OpenChecksByPersonDataLoader checks,
         CancellationToken cancellationToken)
-        => await rights.MayReadAsync(user, person.Id, led, reads, cancellationToken) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => await (await rights.ReadableAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 }

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,9 @@ internal sealed class VersionedNodeDataLoader(IDbContextFactory<LearningGraphCon
         [nameof(Project)] = RowsAsync<Project>,
         [nameof(GoalIndicator)] = RowsAsync<GoalIndicator>,
         [nameof(IndicatorMeasurement)] = RowsAsync<IndicatorMeasurement>,
+        [nameof(Webhook)] = RowsAsync<Webhook>,
+        [nameof(Pulse)] = RowsAsync<Pulse>,
+        [nameof(CostModel)] = RowsAsync<CostModel>,
     }.ToFrozenDictionary();
 
     /// <summary>The names of the types that are known.</summary>

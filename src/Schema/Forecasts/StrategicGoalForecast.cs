@@ -11,7 +11,7 @@ namespace LearningGraph.Schema.Forecasts;
 internal static partial class StrategicGoalForecast
 {
     /// <summary>
-    /// How probable it is that the goal's requirements are met on a day, if the enrolments that run now end as earlier ones did: a model, not a promise. Readers of goals. Groups that are too small are withheld
+    /// How probable it is that the goal's requirements are met on a day, if the enrolments that run now end as earlier ones did: a model, not a promise. Groups that are too small are withheld
     /// from everybody but privacy officers.
     /// </summary>
     /// <param name="on">The day, today or later; null for the day the goal is due, or today when that has passed.</param>

@@ -16,13 +16,14 @@ internal static partial class AccessQueries
 {
     private const int MostWishes = 20;
 
-    /// <summary>The levels of skills that active goals require today and that no active offer reaches which fits; the heaviest first. Readers of goals; everybody else gets an empty list.</summary>
+    /// <summary>The levels of skills that active goals require today and that no active offer reaches which fits; the heaviest first.</summary>
     /// <param name="languages">The languages an offer may be given in, as BCP 47 tags; null for those of the caller, or any when these are unknown. Offers that name no language fit all.</param>
     /// <param name="deliveries">The forms of delivery that fit; null for any.</param>
     /// <param name="maxMinutes">The most minutes of work; null for any, otherwise offers of unknown length do not fit.</param>
     /// <param name="unitId">Only what is required of people of this unit; null for all.</param>
     /// <param name="first">The most holes given, up to 100.</param>
     [Cost(50)]
+    [EmptyWithout(Policies.ReadGoals)]
     public static async Task<IReadOnlyList<AccessHole>> GetAccessHolesAsync(
         IReadOnlyList<string>? languages,
         IReadOnlyList<Delivery>? deliveries,

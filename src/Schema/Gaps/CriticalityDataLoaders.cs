@@ -16,7 +16,8 @@ internal sealed class UnitLossDataLoader(CriticalityReads reads, TimeProvider ti
         var answers = new Dictionary<UnitLossQuestion, CriticalUnit>(keys.Count);
         foreach (var same in keys.GroupBy(key => (key.SupplyAt, key.SeesPersons)))
         {
-            var found = await reads.OfUnitsAsync([.. same.Select(key => key.UnitId)], same.Key.SupplyAt ?? now, now, same.Key.SeesPersons, cancellationToken);
+            var found = await reads.OfUnitsAsync(
+                [.. same.Select(key => key.UnitId)], same.Key.SupplyAt ?? now, now, same.Key.SeesPersons, GapMoments.Present(same.Key.SupplyAt, null), cancellationToken);
             foreach (var key in same)
             {
                 answers[key] = found[key.UnitId];

@@ -32,7 +32,7 @@ internal sealed class GapAnalysisDataLoader(GapReads reads, TimeProvider time, I
     private static GapKey KeyOf(GapQuestion question, DateTimeOffset now)
         => new(question.GoalId, question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now)
         {
-            Present = (question.SupplyAt is null ? GapPresent.Supply : GapPresent.None) | (question.DemandAt is null ? GapPresent.Demand : GapPresent.None),
+            Present = GapMoments.Present(question.SupplyAt, question.DemandAt),
         };
 }
 

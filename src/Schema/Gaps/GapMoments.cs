@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LearningGraph.Persistence.Gaps;
 
 namespace LearningGraph.Schema.Gaps;
 
@@ -10,6 +11,10 @@ internal sealed class GapMoments(OrganisationProfiles organisation, PolicyRules 
 
     /// <summary>Whether the caller gets figures about people as they are now; otherwise those of the last closed day.</summary>
     internal bool SeesNow(ClaimsPrincipal user) => rules.Options.Freshness == Freshness.Live || SeesPersons(user);
+
+    /// <summary>What of a question is about the present: people and evidence, and requirements, where no moment is given for them.</summary>
+    internal static GapPresent Present(DateTimeOffset? supplyAt, DateTimeOffset? demandAt)
+        => (supplyAt is null ? GapPresent.Supply : GapPresent.None) | (demandAt is null ? GapPresent.Demand : GapPresent.None);
 
     /// <summary>
     /// The moment whose people and evidence count; null for now. Callers without person rights get closed days where the organisation chose daily figures:

@@ -47,9 +47,10 @@ internal sealed class OfferGapsDataLoader(
 internal static partial class LearningOfferGaps
 {
     /// <summary>
-    /// The open requirements of active goals that the offer brings nearer, for the whole organisation, the largest gap first; groups that are too small are left out. Readers of goals; everybody else gets an empty list.
+    /// The open requirements of active goals that the offer brings nearer, for the whole organisation, the largest gap first; groups that are too small are left out.
     /// </summary>
     /// <param name="first">The most gaps given, up to 100.</param>
+    [EmptyWithout(Policies.ReadGoals)]
     public static async Task<IReadOnlyList<RequirementGap>> GetClosesGapsAsync(
         [Parent] LearningOffer offer,
         ClaimsPrincipal user,

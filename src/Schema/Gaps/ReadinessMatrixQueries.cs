@@ -12,13 +12,14 @@ namespace LearningGraph.Schema.Gaps;
 internal static partial class ReadinessMatrixQueries
 {
     /// <summary>
-    /// How ready units are for goals, up to 2,000,000 cells at once. Strategists and privacy officers: all units. Other readers of goals: the units whose figures they may read; everybody else gets an empty one.
+    /// How ready units are for goals, up to 2,000,000 cells at once. Strategists and privacy officers: all units. Others: the units whose figures they may read.
     /// Groups that are too small are withheld from everybody but privacy officers.
     /// </summary>
     /// <param name="goalIds">The goals, one row each in this order; null for all that are not archived, those due first before others.</param>
     /// <param name="unitIds">The units, in the order of the lists of a row; null for all that the caller may read, each before those below it.</param>
     /// <param name="asOf">The moment the figures hold for, not in the future; null for now. Where the organisation chose daily figures, people and evidence are those at the end of that day, yesterday's at the latest.</param>
     [Cost(100)]
+    [EmptyWithout(Policies.ReadGoals)]
     public static async Task<ReadinessMatrix> GetReadinessMatrixAsync(
         [ID<StrategicGoal>] IReadOnlyList<Guid>? goalIds,
         [ID<OrgUnit>] IReadOnlyList<Guid>? unitIds,
@@ -56,9 +57,8 @@ internal static partial class ReadinessMatrixQueries
 
         await DemandAllAsync(goalIds is null ? [] : rows, goals, unitIds is null ? [] : asked, units, cancellationToken);
         var now = time.GetUtcNow();
-        var present = (supplyAt is null ? GapPresent.Supply : GapPresent.None) | (asOf is null ? GapPresent.Demand : GapPresent.None);
         return await reads.ReadAsync(
-            rows, readableUnits, supplyAt ?? now, asOf?.ToUniversalTime() ?? now, present, moments.SeesPersons(user), cancellationToken);
+            rows, readableUnits, supplyAt ?? now, asOf?.ToUniversalTime() ?? now, GapMoments.Present(supplyAt, asOf), moments.SeesPersons(user), cancellationToken);
     }
 
     private static async Task DemandAllAsync(

@@ -23,26 +23,29 @@ internal static partial class RequirementGapPeople
         => await rights.OnlyReadableAsync(
             user, await units.LoadRequiredAsync(MeasuredGap.Of(gap, moments.SeesPersons(user)), cancellationToken), unit => unit.UnitId, readable, cancellationToken);
 
-    /// <summary>The people in scope, the farthest from the level first and those without evidence last. Privacy officers, whose reads are logged; null for everybody else.</summary>
+    /// <summary>The people in scope, the farthest from the level first and those without evidence last. Privacy officers: everyone. Leaders, where the organisation chose that: the direct members of their units. Reads are logged; null for others.</summary>
     [UseConnection(IncludeTotalCount = true)]
     public static async Task<PageConnection<PersonGap>?> GetPeopleAsync(
         [Parent] RequirementGap gap,
         PagingArguments paging,
         ClaimsPrincipal user,
-        GapMoments moments,
         PersonAccess access,
+        LedPeopleDataLoader led,
         PersonReadsDataLoader reads,
         PeopleOfGapDataLoader people,
         CancellationToken cancellationToken)
     {
-        if (!moments.SeesPersons(user))
+        var readable = await access.OfAsync(user, led, reads, cancellationToken);
+        if (readable is { IsEverybody: false, Team: null })
         {
             return null;
         }
 
         var everyone = await people.LoadRequiredAsync(MeasuredGap.Of(gap, seesPersons: true).Key, cancellationToken);
-        var page = await everyone.AsQueryable().OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId).ToPageAsync(paging, cancellationToken);
-        await access.NoteAsync(user, page.Items.Select(person => person.PersonId), reads, cancellationToken);
+        var visible = readable.IsEverybody ? everyone : everyone.Where(p => readable.Team!.Contains(p.PersonId));
+        var page = await visible.AsQueryable().OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId).ToPageAsync(paging, cancellationToken);
+        await readable.NoteAsync(page.Items.Select(person => person.PersonId));
+
         return new(page);
     }
 }

@@ -25,7 +25,10 @@ internal sealed class UnitGapAnalysisDataLoader(SubjectGapReads reads, TimeProvi
 
         return answers;
 
-        UnitGapKey KeyOf(UnitGapQuestion question) => new(question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now);
+        UnitGapKey KeyOf(UnitGapQuestion question) => new(question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now)
+        {
+            Present = GapMoments.Present(question.SupplyAt, question.DemandAt),
+        };
     }
 }
 
@@ -51,6 +54,9 @@ internal sealed class RoleGapAnalysisDataLoader(SubjectGapReads reads, TimeProvi
 
         return answers;
 
-        RoleGapKey KeyOf(RoleGapQuestion question) => new(question.RoleId, question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now);
+        RoleGapKey KeyOf(RoleGapQuestion question) => new(question.RoleId, question.UnitId, question.SupplyAt ?? now, question.DemandAt ?? now)
+        {
+            Present = GapMoments.Present(question.SupplyAt, question.DemandAt),
+        };
     }
 }

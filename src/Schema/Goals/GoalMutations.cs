@@ -6,7 +6,7 @@ namespace LearningGraph.Schema.Goals;
 [MutationType]
 internal static partial class GoalMutations
 {
-    /// <summary>Records something that the organisation wants to reach by a date. Strategists and administrators.</summary>
+    /// <summary>Records something that the organisation wants to reach by a date.</summary>
     /// <returns>The new goal; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<NotFoundError>]
@@ -23,7 +23,7 @@ internal static partial class GoalMutations
         => goals.DefineAsync(input.ToDefinition(organisation), cancellationToken)
             .NamingMissing(("parentId", input.ParentId), ("ownerId", input.OwnerId));
 
-    /// <summary>Changes a goal that is not archived: what is absent stays, null clears. Strategists and administrators.</summary>
+    /// <summary>Changes a goal that is not archived: what is absent stays, null clears.</summary>
     /// <returns>The goal as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]
@@ -53,7 +53,7 @@ internal static partial class GoalMutations
         }
     }
 
-    /// <summary>Puts a goal away: it no longer counts, is kept, and can be restored. Strategists and administrators.</summary>
+    /// <summary>Puts a goal away: it no longer counts, is kept, and can be restored.</summary>
     /// <returns>The archived goal; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]
@@ -64,7 +64,7 @@ internal static partial class GoalMutations
             .NamingMissing(("id", input.Id))
             .ThenTell(goal => events.DemandChangedAsync(goal.Id));
 
-    /// <summary>Brings an archived goal back to the status it had. Strategists and administrators.</summary>
+    /// <summary>Brings an archived goal back to the status it had.</summary>
     /// <returns>The restored goal; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]

@@ -8,10 +8,11 @@ namespace LearningGraph.Schema.Goals;
 [QueryType]
 internal static partial class GoalQueries
 {
-    /// <summary>What the organisation wants to reach. Employees, managers, strategists, editors, privacy officers and administrators; everybody else gets an empty page, unless goals are public.</summary>
+    /// <summary>What the organisation wants to reach.</summary>
     /// <param name="where">Narrows the goals; null gives all that are not archived.</param>
     /// <param name="orderBy">The order of the goals.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadGoals)]
     public static async Task<PageConnection<StrategicGoal>> GetStrategicGoalsAsync(
         PagingArguments paging,
         StrategicGoalFilterInput? where,
@@ -35,7 +36,7 @@ internal static partial class GoalQueries
             .ToPageAsync(ordersText ? paging.BoundTo(language.Order) : paging, cancellationToken));
     }
 
-    /// <summary>One strategic goal, archived or not; null when there is none with this id. Employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One strategic goal, archived or not; null when there is none with this id.</summary>
     /// <param name="id">The goal.</param>
     [NodeResolver]
     [Authorize(Policies.ReadGoals)]
@@ -43,7 +44,7 @@ internal static partial class GoalQueries
         Guid id, ClaimsPrincipal user, PolicyRules rules, StrategicGoalByIdDataLoader goals, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadGoals) ? await goals.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>One skill requirement, dropped or not; null when there is none with this id. Employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One skill requirement, dropped or not; null when there is none with this id.</summary>
     /// <param name="id">The requirement.</param>
     [NodeResolver]
     [Authorize(Policies.ReadGoals)]

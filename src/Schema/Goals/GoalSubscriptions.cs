@@ -9,8 +9,7 @@ namespace LearningGraph.Schema.Goals;
 internal static partial class GoalSubscriptions
 {
     /// <summary>
-    /// Tells of each goal whose readiness may have changed, from now on: when its requirements change, when it begins or ceases to count, and when evidence of a required skill is recorded. Employees, managers,
-    /// strategists, editors, privacy officers and administrators. Where the organisation chose daily figures, only readers of person-level data are told of evidence; everybody else reads the figures anew the next day.
+    /// Tells of each goal whose readiness may have changed, from now on: when its requirements change, when it begins or ceases to count, and when evidence of a required skill is recorded. Where the organisation chose daily figures, only readers of person-level data are told of evidence; everybody else reads the figures anew the next day.
     /// </summary>
     /// <param name="goalId">The goal that is followed; null follows all. A goal that does not exist is refused with the code `NOT_FOUND`.</param>
     [Authorize(Policies.ReadGoals)]

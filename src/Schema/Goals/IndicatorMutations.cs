@@ -106,7 +106,7 @@ internal sealed class DuplicateLinkError(DuplicateLinkException refused) : Input
 [MutationType]
 internal static partial class IndicatorMutations
 {
-    /// <summary>Adds a key figure. Editors and administrators.</summary>
+    /// <summary>Adds a key figure.</summary>
     /// <returns>The new indicator; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -124,7 +124,7 @@ internal static partial class IndicatorMutations
                 cancellationToken)
             .NamingMissing(("goalId", input.GoalId));
 
-    /// <summary>Changes a key figure: what is absent stays. Editors and administrators.</summary>
+    /// <summary>Changes a key figure: what is absent stays.</summary>
     /// <returns>The indicator as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -140,7 +140,7 @@ internal static partial class IndicatorMutations
     public static Task<GoalIndicator> ReviseIndicatorAsync(ReviseIndicatorInput input, IndicatorKeeping indicators, CancellationToken cancellationToken)
         => indicators.ReviseAsync(input.Id, input.Version, input.Over, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Records the value of a key figure on a day. Editors and administrators.</summary>
+    /// <summary>Records the value of a key figure on a day.</summary>
     /// <returns>The new measurement; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -150,7 +150,7 @@ internal static partial class IndicatorMutations
     public static Task<IndicatorMeasurement> RecordMeasurementAsync(RecordMeasurementInput input, IndicatorKeeping indicators, CancellationToken cancellationToken)
         => indicators.MeasureAsync(input.IndicatorId, input.On, input.Value, cancellationToken).NamingMissing(("indicatorId", input.IndicatorId));
 
-    /// <summary>Corrects a measurement. Editors and administrators.</summary>
+    /// <summary>Corrects a measurement.</summary>
     /// <returns>The measurement as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]
@@ -159,7 +159,7 @@ internal static partial class IndicatorMutations
     public static Task<IndicatorMeasurement> CorrectMeasurementAsync(CorrectMeasurementInput input, IndicatorKeeping indicators, CancellationToken cancellationToken)
         => indicators.CorrectAsync(input.Id, input.Version, input.Value, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Lets a key figure be seen beside a goal, an initiative or a learning offer. Editors and administrators.</summary>
+    /// <summary>Lets a key figure be seen beside a goal, an initiative or a learning offer.</summary>
     /// <returns>The new link; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -169,7 +169,7 @@ internal static partial class IndicatorMutations
         => indicators.LinkAsync(input.IndicatorId, new LinkTarget(input.GoalId, input.InitiativeId, input.OfferId), input.Since, cancellationToken)
             .NamingMissing(("indicatorId", input.IndicatorId), ("goalId", input.GoalId), ("initiativeId", input.InitiativeId), ("offerId", input.OfferId));
 
-    /// <summary>Removes what a key figure is seen beside. Editors and administrators.</summary>
+    /// <summary>Removes what a key figure is seen beside.</summary>
     /// <returns>The indicator as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]

@@ -111,12 +111,12 @@ internal static partial class IndicatorLinkNode
     public static async Task<GoalIndicator> GetIndicatorAsync([Parent] IndicatorLink link, GoalIndicatorByIdDataLoader indicators, CancellationToken cancellationToken)
         => await indicators.LoadRequiredAsync(link.IndicatorId, cancellationToken);
 
-    /// <summary>The goal; null when it is seen beside something else. Readers of goals.</summary>
+    /// <summary>The goal; null when it is seen beside something else.</summary>
     [Authorize(Policies.ReadGoals)]
     public static async Task<StrategicGoal?> GetGoalAsync([Parent] IndicatorLink link, StrategicGoalByIdDataLoader goals, CancellationToken cancellationToken)
         => link.GoalId is { } goal ? await goals.LoadAsync(goal, cancellationToken) : null;
 
-    /// <summary>The initiative; null when it is seen beside something else. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>The initiative; null when it is seen beside something else.</summary>
     [Authorize(Policies.ReadCulture)]
     public static async Task<Initiative?> GetInitiativeAsync([Parent] IndicatorLink link, InitiativeByIdDataLoader initiatives, CancellationToken cancellationToken)
         => link.InitiativeId is { } initiative ? await initiatives.LoadAsync(initiative, cancellationToken) : null;
@@ -161,14 +161,14 @@ internal static class IndicatorsOf
 [QueryType]
 internal static partial class IndicatorQueries
 {
-    /// <summary>One indicator; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One indicator; null when there is none with this id.</summary>
     /// <param name="id">The indicator.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
     public static async Task<GoalIndicator?> GetGoalIndicatorByIdAsync(Guid id, ClaimsPrincipal user, PolicyRules rules, GoalIndicatorByIdDataLoader indicators, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadCulture) ? await indicators.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>One measurement; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One measurement; null when there is none with this id.</summary>
     /// <param name="id">The measurement.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
@@ -176,15 +176,16 @@ internal static partial class IndicatorQueries
         Guid id, ClaimsPrincipal user, PolicyRules rules, IndicatorMeasurementByIdDataLoader measurements, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadCulture) ? await measurements.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>What an indicator is seen beside; null when there is no link with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>What an indicator is seen beside; null when there is no link with this id.</summary>
     /// <param name="id">The link.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
     public static async Task<IndicatorLink?> GetIndicatorLinkByIdAsync(Guid id, ClaimsPrincipal user, PolicyRules rules, IndicatorLinkByIdDataLoader links, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadCulture) ? await links.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>The key figures of the organisation, by name in the language of the request. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators; everybody else gets an empty page.</summary>
+    /// <summary>The key figures of the organisation, by name in the language of the request.</summary>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadCulture)]
     public static async Task<PageConnection<GoalIndicator>> GetGoalIndicatorsAsync(
         PagingArguments paging, ClaimsPrincipal user, PolicyRules rules, Language language, IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {

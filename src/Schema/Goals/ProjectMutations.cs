@@ -67,7 +67,7 @@ internal sealed class TooManyComponentsError(TooManyComponentsException refused)
 [MutationType]
 internal static partial class ProjectMutations
 {
-    /// <summary>Adds a project with its learning components. Strategists and administrators.</summary>
+    /// <summary>Adds a project with its learning components.</summary>
     /// <returns>The new project; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<NotFoundError>]
@@ -84,7 +84,7 @@ internal static partial class ProjectMutations
                 cancellationToken)
             .NamingMissing([("goalId", input.GoalId), .. Components(input.OfferIds, input.PracticeIds)]);
 
-    /// <summary>Changes a project: what is absent stays, null clears. Strategists and administrators.</summary>
+    /// <summary>Changes a project: what is absent stays, null clears.</summary>
     /// <returns>The project as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]

@@ -64,9 +64,10 @@ internal static partial class ProjectNode
 [QueryType]
 internal static partial class ProjectQueries
 {
-    /// <summary>The projects of the organisation, the one that starts last first. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators; everybody else gets an empty page.</summary>
+    /// <summary>The projects of the organisation, the one that starts last first.</summary>
     /// <param name="where">Narrows the projects; null gives all.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadCulture)]
     public static async Task<PageConnection<Project>> GetProjectsAsync(
         PagingArguments paging, ProjectFilterInput? where, ClaimsPrincipal user, PolicyRules rules, IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {
@@ -79,14 +80,14 @@ internal static partial class ProjectQueries
         return new(await db.Projects.AsNoTracking().Where(where, db).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id).ToPageAsync(paging, cancellationToken));
     }
 
-    /// <summary>One project; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One project; null when there is none with this id.</summary>
     /// <param name="id">The project.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
     public static async Task<Project?> GetProjectByIdAsync(Guid id, ClaimsPrincipal user, PolicyRules rules, ProjectByIdDataLoader projects, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadCulture) ? await projects.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>How many major projects that run on a day have a part in learning. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>How many major projects that run on a day have a part in learning.</summary>
     /// <param name="goalId">Only projects that serve this goal; null counts all.</param>
     /// <param name="on">The day; null for today.</param>
     [Authorize(Policies.ReadCulture)]

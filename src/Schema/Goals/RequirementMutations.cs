@@ -6,7 +6,7 @@ namespace LearningGraph.Schema.Goals;
 [MutationType]
 internal static partial class RequirementMutations
 {
-    /// <summary>Says that a goal needs a skill: at which level, for how many people, by when. Strategists and administrators.</summary>
+    /// <summary>Says that a goal needs a skill: at which level, for how many people, by when.</summary>
     /// <returns>The new requirement; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<NotFoundError>]
@@ -23,7 +23,7 @@ internal static partial class RequirementMutations
             .NamingMissing(("goalId", input.GoalId), ("skillId", input.SkillId), ("unitId", input.UnitId), ("scopeRoleId", input.ScopeRoleId))
             .ThenTell(requirement => events.DemandChangedAsync(requirement.GoalId));
 
-    /// <summary>Says that everyone in a role needs a skill at a level. Strategists and administrators.</summary>
+    /// <summary>Says that everyone in a role needs a skill at a level.</summary>
     /// <returns>The new requirement; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<NotFoundError>]
@@ -37,7 +37,7 @@ internal static partial class RequirementMutations
         => requirements.RequireOfRoleAsync(input.RoleId, input.SkillId, input.ToDefinition(), cancellationToken)
             .NamingMissing(("roleId", input.RoleId), ("skillId", input.SkillId));
 
-    /// <summary>Changes what a goal or a role needs of a skill: what is absent stays, null clears; the former state stays readable for dates in the past. Strategists and administrators.</summary>
+    /// <summary>Changes what a goal or a role needs of a skill: what is absent stays, null clears; the former state stays readable for dates in the past.</summary>
     /// <returns>The requirement as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]
@@ -57,7 +57,7 @@ internal static partial class RequirementMutations
             .NamingMissing(("id", input.Id), ("unitId", input.UnitId.Value), ("scopeRoleId", input.ScopeRoleId.Value))
             .ThenTell(requirement => events.DemandChangedAsync(requirement.GoalId));
 
-    /// <summary>Ends a requirement: it no longer counts and stays readable for dates in the past. Strategists and administrators.</summary>
+    /// <summary>Ends a requirement: it no longer counts and stays readable for dates in the past.</summary>
     /// <returns>The requirement that ended; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]

@@ -33,7 +33,7 @@ internal static partial class StrategicGoalNode
     public static async Task<IReadOnlyList<StrategicGoal>> GetChildrenAsync([Parent] StrategicGoal goal, GoalsByParentDataLoader goals, CancellationToken cancellationToken)
         => await goals.LoadRequiredAsync(goal.Id, cancellationToken);
 
-    /// <summary>The person who answers for the goal; null when nobody does yet. Anyone signed in.</summary>
+    /// <summary>The person who answers for the goal; null when nobody does yet.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetOwnerAsync([Parent] StrategicGoal goal, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => goal.OwnerId is { } owner ? await people.LoadAsync(owner, cancellationToken) : null;

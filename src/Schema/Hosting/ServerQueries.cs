@@ -26,6 +26,8 @@ internal static partial class ViewerNode
 /// <param name="StartedAt">When the server started.</param>
 /// <param name="Now">The server's clock.</param>
 /// <param name="PersonLevelData">Whether data about one person may be read by others with the right to it; false means that it is switched off.</param>
+/// <param name="TeamPersonLevel">Whether leaders may read the skills, gaps and evidence of the direct members of their units.</param>
+/// <param name="PublicCatalogue">Whether skills, learning offers and the learning-culture catalogue may be read without signing in.</param>
 /// <param name="PublicGoals">Whether goals and the organisation's readiness may be read without signing in.</param>
 /// <param name="Freshness">How current the figures about groups of people are for readers without person rights.</param>
 /// <param name="Limits">What a request may ask for.</param>
@@ -35,6 +37,8 @@ internal sealed record ServerInfo(
     DateTimeOffset StartedAt,
     DateTimeOffset Now,
     bool PersonLevelData,
+    bool TeamPersonLevel,
+    bool PublicCatalogue,
     bool PublicGoals,
     Freshness Freshness,
     ServerLimits Limits);
@@ -61,7 +65,8 @@ internal sealed record ServerLimits(
 [QueryType]
 internal static partial class ServerQueries
 {
-    /// <summary>Who asks, and what the caller may do. Anyone, also without signing in.</summary>
+    /// <summary>Who asks, and what the caller may do.</summary>
+    [Anyone]
     public static Viewer GetViewer(ClaimsPrincipal user, PolicyRules rules)
         => new(
             rules.Allows(user, Permission.SignedIn),
@@ -69,7 +74,8 @@ internal static partial class ServerQueries
             [.. Roles.All.Where(user.IsInRole).Order(StringComparer.Ordinal)],
             [.. Enum.GetValues<Permission>().Where(permission => rules.Allows(user, permission))]);
 
-    /// <summary>The server and what it allows. Anyone, also without signing in.</summary>
+    /// <summary>The server and what it allows.</summary>
+    [Anyone]
     public static ServerInfo GetServerInfo(ServerFacts facts, PolicyRules rules, TimeProvider time, HostLimits host)
         => new(
             facts.Version,
@@ -77,6 +83,8 @@ internal static partial class ServerQueries
             facts.StartedAt,
             time.GetUtcNow(),
             rules.Options.PersonLevelData,
+            rules.Options.TeamPersonLevel && rules.Options.PersonLevelData,
+            rules.Options.PublicCatalogue || rules.Options.PublicGoals,
             rules.Options.PublicGoals,
             rules.Options.Freshness,
             new ServerLimits(

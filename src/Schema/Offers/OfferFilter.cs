@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LearningGraph.Domain;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
@@ -82,6 +83,28 @@ internal static class OfferSelection
         offers = where.WorkEmbedded is { } embedded ? offers.Where(o => o.IsWorkEmbedded == embedded) : offers;
         offers = where.SessionsAfter is { } after ? offers.Where(o => db.OfferSessions.Any(s => s.OfferId == o.Id && s.Start >= after)) : offers;
         return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
+    }
+
+    /// <summary>The filter as words that are the same for the same filter; null when a search or other objects than offers decide what it leaves, or there is too much of it.</summary>
+    internal static string? Words(this LearningOfferFilterInput? where, OrganisationProfiles organisation)
+    {
+        const int Longest = 400;
+        if (where is null)
+        {
+            return string.Empty;
+        }
+
+        if (where.Search is not null || where.Source is not null || where.SessionsAfter is not null)
+        {
+            return null;
+        }
+
+        var cost = where.MaxCost?.ToMoney(organisation);
+        var words = JsonSerializer.Serialize(new object?[]
+        {
+            where.States, where.Forms, where.Modes, where.Deliveries, where.Languages, where.SkillId, where.MaxMinutes, where.WorkEmbedded, cost?.MinorUnits, cost?.Currency,
+        });
+        return words.Length > Longest ? null : words;
     }
 
     internal static IQueryable<LearningOffer> Order(this IQueryable<LearningOffer> offers, LearningOfferOrder order, bool dutch) => order switch

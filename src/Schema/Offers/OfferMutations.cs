@@ -16,7 +16,7 @@ internal sealed record RestoreOfferInput([property: ID<LearningOffer>] Guid Offe
 [MutationType]
 internal static partial class OfferMutations
 {
-    /// <summary>Takes an active offer out of the recommendations; it is kept, readable and can be restored. Editors and administrators.</summary>
+    /// <summary>Takes an active offer out of the recommendations; it is kept, readable and can be restored.</summary>
     /// <returns>The retired offer; null when it did not work.</returns>
     [Authorize(Policies.WriteOffers)]
     [Error<VersionConflictError>]
@@ -27,7 +27,7 @@ internal static partial class OfferMutations
             .NamingMissing(("offerId", input.OfferId))
             .ThenTell(offer => events.ChangedAsync(offer, OfferChangeKind.Retired));
 
-    /// <summary>Makes a retired offer one that can be chosen again. Editors and administrators.</summary>
+    /// <summary>Makes a retired offer one that can be chosen again.</summary>
     /// <returns>The restored offer; null when it did not work.</returns>
     [Authorize(Policies.WriteOffers)]
     [Error<VersionConflictError>]

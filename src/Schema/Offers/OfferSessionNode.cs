@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Enrolments;
@@ -57,7 +58,7 @@ internal static partial class OfferSessionNode
 [ObjectType<LearningOffer>]
 internal static partial class LearningOfferSessions
 {
-    /// <summary>The sessions of the offer that have not ended, the first to begin first. Anyone, also without signing in.</summary>
+    /// <summary>The sessions of the offer that have not ended, the first to begin first.</summary>
     [UseConnection(IncludeTotalCount = true)]
     public static async Task<PageConnection<OfferSession>> GetSessionsAsync(
         [Parent] LearningOffer offer, PagingArguments paging, SessionsByOfferDataLoader sessions, CancellationToken cancellationToken)
@@ -67,9 +68,11 @@ internal static partial class LearningOfferSessions
 [QueryType]
 internal static partial class OfferSessionQueries
 {
-    /// <summary>One session of a learning offer; null when there is none with this id. Anyone, also without signing in.</summary>
+    /// <summary>One session of a learning offer; null when there is none with this id.</summary>
     /// <param name="id">The session.</param>
     [NodeResolver]
-    public static async Task<OfferSession?> GetOfferSessionByIdAsync(Guid id, OfferSessionByIdDataLoader sessions, CancellationToken cancellationToken)
-        => await sessions.LoadAsync(id, cancellationToken);
+    [Authorize(Policies.ReadCatalogue)]
+    public static async Task<OfferSession?> GetOfferSessionByIdAsync(
+        Guid id, ClaimsPrincipal user, PolicyRules rules, OfferSessionByIdDataLoader sessions, CancellationToken cancellationToken)
+        => rules.Allows(user, Permission.ReadCatalogue) ? await sessions.LoadAsync(id, cancellationToken) : null;
 }

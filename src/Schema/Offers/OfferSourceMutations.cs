@@ -46,7 +46,7 @@ internal sealed class OfferSourceNameTakenError(OfferSourceNameTakenException re
 [MutationType]
 internal static partial class OfferSourceMutations
 {
-    /// <summary>Adds a system or catalogue that supplies offers. Administrators.</summary>
+    /// <summary>Adds a system or catalogue that supplies offers.</summary>
     /// <returns>The new source; null when it did not work.</returns>
     [Authorize(Policies.WriteSources)]
     [Error<MissingTextError>]
@@ -56,7 +56,7 @@ internal static partial class OfferSourceMutations
     public static Task<OfferSource> AddOfferSourceAsync(AddOfferSourceInput input, OfferSourceKeeping sources, CancellationToken cancellationToken)
         => sources.AddAsync(new OfferSourceDefinition(input.Name, input.Kind, input.DeletionGuardPct, input.Attribution), cancellationToken);
 
-    /// <summary>Changes a source of offers: what is absent stays, null clears. Administrators.</summary>
+    /// <summary>Changes a source of offers: what is absent stays, null clears.</summary>
     /// <returns>The source as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteSources)]
     [Error<NotFoundError>]

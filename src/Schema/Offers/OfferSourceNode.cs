@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LearningGraph.Domain.Offers;
 
 namespace LearningGraph.Schema.Offers;
@@ -28,21 +29,24 @@ internal static partial class OfferSourceNode
     public static async Task<int> GetRetiredCountAsync([Parent] OfferSource source, SourceOffersDataLoader offers, CancellationToken cancellationToken)
         => (await offers.LoadAsync(source.Id, cancellationToken)).Retired;
 
-    /// <summary>How many skills that it names wait in the mapping queue. Integrators, editors and administrators.</summary>
+    /// <summary>How many skills that it names wait in the mapping queue. Integrators: of their own sources, otherwise null.</summary>
     [Authorize(Policies.ReadSync)]
-    public static async Task<int?> GetUnmappedSkillsAsync([Parent] OfferSource source, UnmappedCountBySourceDataLoader counts, CancellationToken cancellationToken)
-        => await counts.LoadAsync(source.Id, cancellationToken);
+    public static async Task<int?> GetUnmappedSkillsAsync(
+        [Parent] OfferSource source, ClaimsPrincipal user, SourceAccess access, UnmappedCountBySourceDataLoader counts, CancellationToken cancellationToken)
+        => !access.IsOwn(user, source.Name) ? null : await counts.LoadAsync(source.Id, cancellationToken);
 
-    /// <summary>How many of its items were rejected in the last 24 hours. Integrators, editors and administrators.</summary>
+    /// <summary>How many of its items were rejected in the last 24 hours. Integrators: of their own sources, otherwise null.</summary>
     [Authorize(Policies.ReadSync)]
-    public static async Task<int?> GetRejectedLast24hAsync([Parent] OfferSource source, RejectedLastDayBySourceDataLoader counts, CancellationToken cancellationToken)
-        => await counts.LoadAsync(source.Id, cancellationToken);
+    public static async Task<int?> GetRejectedLast24hAsync(
+        [Parent] OfferSource source, ClaimsPrincipal user, SourceAccess access, RejectedLastDayBySourceDataLoader counts, CancellationToken cancellationToken)
+        => !access.IsOwn(user, source.Name) ? null : await counts.LoadAsync(source.Id, cancellationToken);
 
-    /// <summary>How many of its active offers have not changed for more than so many days. Integrators, editors and administrators.</summary>
+    /// <summary>How many of its active offers have not changed for more than so many days. Integrators: of their own sources, otherwise null.</summary>
     /// <param name="days">The days, from 1 to 3,650.</param>
     [Authorize(Policies.ReadSync)]
-    public static async Task<int?> GetStaleOverAsync([Parent] OfferSource source, int days, StaleOffersDataLoader counts, CancellationToken cancellationToken)
-        => days is >= 1 and <= MostDays
-            ? await counts.LoadAsync(new StaleKey(source.Id, days), cancellationToken)
-            : throw QueryErrors.DaysOutOfRange(days, MostDays);
+    public static async Task<int?> GetStaleOverAsync(
+        [Parent] OfferSource source, int days, ClaimsPrincipal user, SourceAccess access, StaleOffersDataLoader counts, CancellationToken cancellationToken)
+        => days is not (>= 1 and <= MostDays) ? throw QueryErrors.DaysOutOfRange(days, MostDays)
+            : access.IsOwn(user, source.Name) ? await counts.LoadAsync(new StaleKey(source.Id, days), cancellationToken)
+            : null;
 }

@@ -18,8 +18,9 @@ internal static partial class OfferChangeNode
 [SubscriptionType]
 internal static partial class OfferSubscriptions
 {
-    /// <summary>Tells of every learning offer that is retired, restored or changed in another way, deletions included, from now on. Anyone, also without signing in.</summary>
+    /// <summary>Tells of every learning offer that is retired, restored or changed in another way, deletions included, from now on.</summary>
     /// <param name="source">The name of the source whose offers are followed, compared exactly; null follows all. A name that no source bears brings no events.</param>
+    [Authorize(Policies.ReadCatalogue)]
     [Subscribe]
     [Topic(OfferTopics.Changes)]
     public static OfferChange OnOfferChanged(string? source, [EventMessage] OfferChange change) => change;

@@ -6,6 +6,9 @@ namespace LearningGraph.Schema.Offers;
 /// <summary>No source of offers has this name.</summary>
 internal sealed class UnknownSourceError(UnknownSourceException refused) : InputError(refused, "source");
 
+/// <summary>The caller supplies other sources than the one it names, whether that exists or not. Nothing was done.</summary>
+internal sealed class ForbiddenSourceError(ForbiddenSourceException refused) : InputError(refused, "source");
+
 /// <summary>The offers of this source are entered by hand, so it takes no batches.</summary>
 internal sealed class ManualSourceError(ManualSourceException refused) : InputError(refused, "source");
 

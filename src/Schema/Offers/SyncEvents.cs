@@ -7,15 +7,14 @@ namespace LearningGraph.Schema.Offers;
 /// <summary>The topics of batches that were applied: one for each source, and one for all of them.</summary>
 internal static class SyncTopics
 {
-    internal const string Finished = "SyncFinished_{source}";
-
     /// <summary>The topic of a source; null for that of all sources.</summary>
     internal static string FinishedOf(string? source) => $"SyncFinished_{source}";
 }
 
 /// <summary>That a batch was applied, or a snapshot committed.</summary>
 /// <param name="BatchId">Which one; its report is stored.</param>
-internal sealed record SyncFinished(Guid BatchId);
+/// <param name="Source">The name of its source.</param>
+internal sealed record SyncFinished(Guid BatchId, string Source);
 
 /// <summary>Tells subscribers of batches, and of the offers that they changed.</summary>
 internal sealed class SyncEvents(CommittedEvents events, IDbContextFactory<LearningGraphContext> contexts)
@@ -34,8 +33,8 @@ internal sealed class SyncEvents(CommittedEvents events, IDbContextFactory<Learn
                     }
                 }
 
-                await sender.SendAsync(SyncTopics.FinishedOf(null), new SyncFinished(batch));
-                await sender.SendAsync(SyncTopics.FinishedOf(source), new SyncFinished(batch));
+                await sender.SendAsync(SyncTopics.FinishedOf(null), new SyncFinished(batch, source));
+                await sender.SendAsync(SyncTopics.FinishedOf(source), new SyncFinished(batch, source));
             })
             : Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Persistence.Offers;
@@ -24,10 +25,10 @@ internal static partial class SyncMutations
 {
     /// <summary>
     /// Takes over what a source says of up to 500 offers, each for itself: a bad item never blocks the others, and the report tells what became of each. Safe to repeat with the same `batchId`. Send it as variables.
-    /// Integrators and administrators.
     /// </summary>
     /// <returns>What became of each item; null when the batch as a whole was refused.</returns>
     [Authorize(Policies.SyncOffers)]
+    [Error<ForbiddenSourceError>]
     [Error<UnknownSourceError>]
     [Error<ManualSourceError>]
     [Error<MissingBatchIdError>]
@@ -38,22 +39,31 @@ internal static partial class SyncMutations
     [Error<SnapshotNotOpenError>]
     [Error<DatabaseBusyError>]
     [Error<StorageUnavailableError>]
-    public static Task<SyncReport> SyncOffersAsync(SyncOffersInput input, OfferSync offers, SyncEvents events, CancellationToken cancellationToken)
-        => offers.SyncAsync(input.ToBatch(), cancellationToken).ThenTell(events.FinishedAsync);
+    public static Task<SyncReport> SyncOffersAsync(
+        SyncOffersInput input, ClaimsPrincipal user, SourceAccess access, OfferSync offers, SyncEvents events, CancellationToken cancellationToken)
+    {
+        access.Demand(user, input.Source.Trim());
+        return offers.SyncAsync(input.ToBatch(), cancellationToken).ThenTell(events.FinishedAsync);
+    }
 
-    /// <summary>Begins a full load of a source, open for 24 hours; one that was open is given up. Integrators and administrators.</summary>
+    /// <summary>Begins a full load of a source, open for 24 hours; one that was open is given up.</summary>
     /// <returns>The snapshot, whose id its parts name; null when it did not work.</returns>
     [Authorize(Policies.SyncOffers)]
     [UseMutationConvention(PayloadFieldName = "snapshot")]
+    [Error<ForbiddenSourceError>]
     [Error<UnknownSourceError>]
     [Error<ManualSourceError>]
     [Error<DatabaseBusyError>]
     [Error<StorageUnavailableError>]
-    public static Task<OfferSnapshot> BeginSnapshotAsync(BeginSnapshotInput input, OfferSnapshots snapshots, CancellationToken cancellationToken)
-        => snapshots.BeginAsync(input.Source.Trim(), cancellationToken);
+    public static Task<OfferSnapshot> BeginSnapshotAsync(
+        BeginSnapshotInput input, ClaimsPrincipal user, SourceAccess access, OfferSnapshots snapshots, CancellationToken cancellationToken)
+    {
+        access.Demand(user, input.Source.Trim());
+        return snapshots.BeginAsync(input.Source.Trim(), cancellationToken);
+    }
 
     /// <summary>
-    /// Completes a full load: active offers of the source that neither a part nor a delta since named are retired, unless they are more than the source allows. Safe to repeat. Integrators and administrators.
+    /// Completes a full load: active offers of the source that neither a part nor a delta since named are retired, unless they are more than the source allows. Safe to repeat.
     /// </summary>
     /// <returns>What was retired; null when it was refused.</returns>
     [Authorize(Policies.SyncOffers)]
@@ -61,11 +71,21 @@ internal static partial class SyncMutations
     [Error<DeletionGuardError>]
     [Error<DatabaseBusyError>]
     [Error<StorageUnavailableError>]
-    public static Task<SyncReport> CommitSnapshotAsync(CommitSnapshotInput input, OfferSnapshots snapshots, SyncEvents events, CancellationToken cancellationToken)
-        => snapshots.CommitAsync(input.SnapshotId, input.Force, cancellationToken).ThenTell(events.FinishedAsync);
+    public static async Task<SyncReport> CommitSnapshotAsync(
+        CommitSnapshotInput input,
+        ClaimsPrincipal user,
+        SourceAccess access,
+        OfferSourceByNameDataLoader sources,
+        OfferSnapshotByIdDataLoader loader,
+        OfferSnapshots snapshots,
+        SyncEvents events,
+        CancellationToken cancellationToken)
+        => await access.OwnAsync(user, sources, cancellationToken) is { } own && (await loader.LoadAsync(input.SnapshotId, cancellationToken) is not { } snapshot || !own.Contains(snapshot.SourceId))
+            ? throw new SnapshotNotOpenException(input.SnapshotId, null)
+            : await snapshots.CommitAsync(input.SnapshotId, input.Force, cancellationToken).ThenTell(events.FinishedAsync);
 
     /// <summary>
-    /// Says which skill a source means. The effects that waited hold at once, and later batches of the source follow the decision; what was dismissed can still be mapped later. Editors, integrators and administrators.
+    /// Says which skill a source means. The effects that waited hold at once, and later batches of the source follow the decision; what was dismissed can still be mapped later.
     /// </summary>
     /// <returns>The entry of the mapping queue as it is now; null when it did not work.</returns>
     [Authorize(Policies.MapSkills)]
@@ -74,8 +94,20 @@ internal static partial class SyncMutations
     [Error<UnmappedSkillResolvedError>]
     [Error<WaitingLevelOutOfScaleError>]
     public static async Task<UnmappedSkill> ResolveUnmappedSkillAsync(
-        ResolveUnmappedSkillInput input, UnmappedSkillDecisions decisions, SyncEvents events, CancellationToken cancellationToken)
+        ResolveUnmappedSkillInput input,
+        ClaimsPrincipal user,
+        SourceAccess access,
+        OfferSourceByNameDataLoader sources,
+        UnmappedSkillByIdDataLoader entries,
+        UnmappedSkillDecisions decisions,
+        SyncEvents events,
+        CancellationToken cancellationToken)
     {
+        if (await access.OwnAsync(user, sources, cancellationToken) is { } own && (await entries.LoadAsync(input.UnmappedSkillId, cancellationToken) is not { } entry || !own.Contains(entry.SourceId)))
+        {
+            throw new UnknownReferenceException("unmappedSkillId", nameof(UnmappedSkill));
+        }
+
         var decision = await decisions.ResolveAsync(input.UnmappedSkillId, input.Version, input.SkillId, cancellationToken)
             .NamingMissing(("unmappedSkillId", input.UnmappedSkillId), ("skillId", input.SkillId))
             .ThenTell(made => events.RevisedAsync(made.Offers));

@@ -76,7 +76,6 @@ internal static partial class AuditEntryNode
         [Parent] AuditEntry entry,
         ClaimsPrincipal user,
         PolicyRules rules,
-        PersonAccess access,
         PersonReadsDataLoader reads,
         ChangeImageDataLoader images,
         CancellationToken cancellationToken)
@@ -88,7 +87,7 @@ internal static partial class AuditEntryNode
 
         if (entry.PersonId is { } person)
         {
-            await access.NoteAsync(user, [person], reads, cancellationToken);
+            await reads.NoteAsync(user, [person], cancellationToken);
         }
 
         return await images.LoadAsync(seq, cancellationToken) is { } fields ? Read(fields) : null;

@@ -26,7 +26,7 @@ internal sealed record AuditFilterInput(
 internal static partial class AuditQueries
 {
     /// <summary>
-    /// Who read another person's data and who wrote what, the newest first. Administrators and privacy officers. Writes are kept as long as the log of changes, reads and values as long as the setting for the audit says.
+    /// Who read another person's data and who wrote what, the newest first. Writes are kept as long as the log of changes, reads and values as long as the setting for the audit says.
     /// </summary>
     /// <param name="where">Narrows the entries; null gives all.</param>
     /// <param name="after">`next` of the answer before; null for the newest entries.</param>

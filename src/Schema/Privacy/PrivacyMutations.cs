@@ -21,7 +21,7 @@ internal static partial class PrivacyMutations
 {
     /// <summary>
     /// Forgets a person, for good: name, identifiers in other systems, notes and references go, and everything else passes to a nameless person under a pseudonym, so that counts stay what they are. The log of changes
-    /// keeps only that the person's id is gone. Forgetting again changes nothing. Privacy officers and administrators.
+    /// keeps only that the person's id is gone. Forgetting again changes nothing.
     /// </summary>
     /// <returns>What was done; null when it did not work.</returns>
     [Authorize(Policies.ForgetPeople)]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Privacy;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Privacy;
 
@@ -20,12 +21,13 @@ internal static partial class PrivacyQueries
         [ID<Person>] Guid? personId,
         ClaimsPrincipal user,
         PersonAccess access,
+        LedPeopleDataLoader led,
         PersonReadsDataLoader reads,
         PersonExport export,
         TimeProvider time,
         CancellationToken cancellationToken)
         => (personId ?? user.PersonId()) is { } person
-            && await access.MayReadAsync(user, person, reads, cancellationToken)
+            && await (await access.OfAsync(user, led, reads, cancellationToken) with { Team = null }).AllowsAsync(person)
             && await export.ReadAsync(person, cancellationToken) is { } tables
                 ? new ExportedPerson(time.GetUtcNow(), tables)
                 : null;

@@ -6,7 +6,7 @@ namespace LearningGraph.Schema.Skills;
 [MutationType]
 internal static partial class SkillMutations
 {
-    /// <summary>Adds a skill to a framework; it is in use at once. Editors and administrators.</summary>
+    /// <summary>Adds a skill to a framework; it is in use at once.</summary>
     /// <returns>The new skill; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<NotFoundError>]
@@ -20,7 +20,7 @@ internal static partial class SkillMutations
         => skills.AddAsync(input.FrameworkId, input.ToDefinition(), cancellationToken)
             .NamingMissing(("frameworkId", input.FrameworkId));
 
-    /// <summary>Changes a skill, in use or not: what is absent stays, null clears. Editors and administrators.</summary>
+    /// <summary>Changes a skill, in use or not: what is absent stays, null clears.</summary>
     /// <returns>The skill as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<VersionConflictError>]
@@ -36,7 +36,7 @@ internal static partial class SkillMutations
         => skills.ReviseAsync(input.Id, input.Version, input.Over, cancellationToken)
             .NamingMissing(("id", input.Id));
 
-    /// <summary>Takes a skill out of use, in favour of another one or of none: it is no longer listed, and what refers to it stays. Editors and administrators.</summary>
+    /// <summary>Takes a skill out of use, in favour of another one or of none: it is no longer listed, and what refers to it stays.</summary>
     /// <returns>The retired skill; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<VersionConflictError>]
@@ -47,7 +47,7 @@ internal static partial class SkillMutations
         => skills.RetireAsync(input.Id, input.Version, input.ReplacedById, cancellationToken)
             .NamingMissing(("id", input.Id), ("replacedById", input.ReplacedById));
 
-    /// <summary>Takes a retired skill into use again; nothing takes its place any more. Editors and administrators.</summary>
+    /// <summary>Takes a retired skill into use again; nothing takes its place any more.</summary>
     /// <returns>The restored skill; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<VersionConflictError>]

@@ -51,7 +51,8 @@ internal static partial class SkillNode
     public static async Task<IReadOnlyList<SkillMapping>> GetMappingsAsync([Parent] Skill skill, MappingsBySkillDataLoader mappings, CancellationToken cancellationToken)
         => await mappings.LoadRequiredAsync(skill.Id, cancellationToken);
 
-    /// <summary>Who needs the skill today, the heaviest requirement first. Readers of goals; everybody else gets an empty list.</summary>
+    /// <summary>Who needs the skill today, the heaviest requirement first.</summary>
+    [EmptyWithout(Policies.ReadGoals)]
     public static async Task<IReadOnlyList<SkillRequirement>> GetRequirementsAsync(
         [Parent] Skill skill, ClaimsPrincipal user, PolicyRules rules, RequirementsBySkillDataLoader requirements, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadGoals) ? await requirements.LoadRequiredAsync(skill.Id, cancellationToken) : [];

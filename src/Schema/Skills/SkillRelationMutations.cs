@@ -37,7 +37,7 @@ internal sealed record RejectSkillMappingInput([property: ID<SkillMapping>] Guid
 [MutationType]
 internal static partial class SkillRelationMutations
 {
-    /// <summary>Says how two skills relate. Relations with an order (all but `RELATED` and `PEER_OF`) may close no circle. Editors and administrators.</summary>
+    /// <summary>Says how two skills relate. Relations with an order (all but `RELATED` and `PEER_OF`) may close no circle.</summary>
     /// <returns>The skill that the relation starts from; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<NotFoundError>]
@@ -50,7 +50,7 @@ internal static partial class SkillRelationMutations
         => relations.RelateAsync(input.FromId, input.ToId, input.Type, input.Weight, cancellationToken)
             .NamingMissing(("fromId", input.FromId), ("toId", input.ToId));
 
-    /// <summary>Ends a relation between two skills. Editors and administrators.</summary>
+    /// <summary>Ends a relation between two skills.</summary>
     /// <returns>The skill that the relation started from; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<NotFoundError>]
@@ -59,7 +59,7 @@ internal static partial class SkillRelationMutations
         => relations.UnrelateAsync(input.FromId, input.ToId, input.Type, cancellationToken)
             .NamingMissing(("fromId", input.FromId));
 
-    /// <summary>Proposes that a skill corresponds with a concept of another scheme. Editors and administrators.</summary>
+    /// <summary>Proposes that a skill corresponds with a concept of another scheme.</summary>
     /// <returns>The proposed mapping; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<NotFoundError>]
@@ -70,7 +70,7 @@ internal static partial class SkillRelationMutations
         => relations.MapAsync(input.SkillId, new MappedConcept(input.SchemeUri, input.ConceptUri, input.MatchType, input.SchemeVersion), cancellationToken)
             .NamingMissing(("skillId", input.SkillId));
 
-    /// <summary>Confirms a proposed or rejected mapping. Editors and administrators.</summary>
+    /// <summary>Confirms a proposed or rejected mapping.</summary>
     /// <returns>The mapping; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<VersionConflictError>]
@@ -80,7 +80,7 @@ internal static partial class SkillRelationMutations
         => relations.JudgeAsync(input.Id, input.Version, MappingStatus.Confirmed, cancellationToken)
             .NamingMissing(("id", input.Id));
 
-    /// <summary>Rejects a proposed or confirmed mapping: it is kept, so that it is not proposed again, and no longer listed. Editors and administrators.</summary>
+    /// <summary>Rejects a proposed or confirmed mapping: it is kept, so that it is not proposed again, and no longer listed.</summary>
     /// <returns>The mapping; null when it did not work.</returns>
     [Authorize(Policies.WriteSkills)]
     [Error<VersionConflictError>]

@@ -37,7 +37,7 @@ internal static partial class EvidenceMutations
     /// of units they lead. Integrators: any kind, about anyone.
     /// </summary>
     /// <returns>The new statement; null when it did not work.</returns>
-    [Authorize(Policies.SignedIn)]
+    [Authorize(Policies.WriteLearning)]
     [Error<NotAllowedError>]
     [Error<NotFoundError>]
     [Error<ObservedLevelOutOfScaleError>]

@@ -25,12 +25,13 @@ internal static partial class OrgUnitNode
     public static async Task<IReadOnlyList<OrgUnit>> GetChildrenAsync([Parent] OrgUnit unit, UnitsByParentDataLoader units, CancellationToken cancellationToken)
         => [.. (await units.LoadRequiredAsync(unit.Id, cancellationToken)).Select(found => found.Unit)];
 
-    /// <summary>The person who leads the unit; null when nobody does. Anyone signed in.</summary>
+    /// <summary>The person who leads the unit; null when nobody does.</summary>
     [Authorize(Policies.ReadPeople)]
     public static async Task<Person?> GetLeaderAsync([Parent] OrgUnit unit, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => unit.LeaderId is { } leader ? await people.LoadAsync(leader, cancellationToken) : null;
 
-    /// <summary>The people who count directly in the unit today, by name. Anyone signed in; everybody else gets an empty page.</summary>
+    /// <summary>The people who count directly in the unit today, by name.</summary>
+    [EmptyWithout(Policies.ReadPeople)]
     [UseConnection(IncludeTotalCount = true)]
     public static async Task<PageConnection<Person>> GetMembersAsync(
         [Parent] OrgUnit unit,
@@ -55,7 +56,8 @@ internal static partial class RoleNode
     /// <summary>The name in every language it is known in.</summary>
     public static IReadOnlyList<LocalizedText> GetNames([Parent] Role role) => role.Names;
 
-    /// <summary>The skills that the role needs today, the heaviest first. Readers of goals; everybody else gets an empty list.</summary>
+    /// <summary>The skills that the role needs today, the heaviest first.</summary>
+    [EmptyWithout(Policies.ReadGoals)]
     public static async Task<IReadOnlyList<SkillRequirement>> GetRequirementsAsync(
         [Parent] Role role, ClaimsPrincipal user, PolicyRules rules, RequirementsByRoleDataLoader requirements, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadGoals) ? await requirements.LoadRequiredAsync(role.Id, cancellationToken) : [];

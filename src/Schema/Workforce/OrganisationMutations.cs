@@ -49,7 +49,7 @@ internal sealed record ReviseRoleInput(
 [MutationType]
 internal static partial class OrganisationMutations
 {
-    /// <summary>Changes the organisation's settings: what is absent stays. All figures follow from the next question on. Administrators.</summary>
+    /// <summary>Changes the organisation's settings: what is absent stays. All figures follow from the next question on.</summary>
     /// <returns>The organisation as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
@@ -70,7 +70,7 @@ internal static partial class OrganisationMutations
                 return Task.CompletedTask;
             });
 
-    /// <summary>Adds a role that people can have. Administrators.</summary>
+    /// <summary>Adds a role that people can have.</summary>
     /// <returns>The new role; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<MissingTextError>]
@@ -80,7 +80,7 @@ internal static partial class OrganisationMutations
     public static Task<Role> AddRoleAsync(AddRoleInput input, OrganisationKeeping organisation, CancellationToken cancellationToken)
         => organisation.AddRoleAsync(new RoleDefinition(input.Names.ToTexts(), input.OccupationUri), cancellationToken);
 
-    /// <summary>Changes a role: what is absent stays, null clears. Administrators.</summary>
+    /// <summary>Changes a role: what is absent stays, null clears.</summary>
     /// <returns>The role as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]

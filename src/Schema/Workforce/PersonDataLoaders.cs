@@ -51,7 +51,7 @@ internal sealed class PersonGapsDataLoader(PersonLevelReads reads, TimeProvider 
         IReadOnlyList<PersonGapQuestion> keys, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var gaps = await reads.GapsAsync([.. keys.Select(key => new PersonGapKey(key.PersonId, key.GoalId, key.RoleId, now))], cancellationToken);
+        var gaps = await reads.GapsAsync([.. keys.Select(key => new PersonGapKey(key.PersonId, key.GoalId, key.RoleId, now) { IsPresent = true })], cancellationToken);
         return gaps.ToDictionary(found => new PersonGapQuestion(found.Key.PersonId, found.Key.GoalId, found.Key.RoleId), found => found.Value);
     }
 }

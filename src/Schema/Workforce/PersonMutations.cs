@@ -7,7 +7,7 @@ namespace LearningGraph.Schema.Workforce;
 [MutationType]
 internal static partial class PersonMutations
 {
-    /// <summary>Adds a person, and where the person begins. Integrators and administrators.</summary>
+    /// <summary>Adds a person, and where the person begins.</summary>
     /// <returns>The new person; null when it did not work.</returns>
     [Authorize(Policies.WritePeople)]
     [Error<NotFoundError>]
@@ -27,7 +27,7 @@ internal static partial class PersonMutations
                 cancellationToken)
             .NamingMissing(("roleId", input.RoleId), ("unitId", input.UnitId));
 
-    /// <summary>Changes a person: what is absent stays, null clears. Integrators and administrators.</summary>
+    /// <summary>Changes a person: what is absent stays, null clears.</summary>
     /// <returns>The person as it is now; null when it did not work.</returns>
     [Authorize(Policies.WritePeople)]
     [Error<VersionConflictError>]
@@ -56,7 +56,7 @@ internal static partial class PersonMutations
             ? people.ReviseAsync(self, input.Version, input.Over, cancellationToken)
             : throw new NotAllowedException("Only somebody who is a person here has a profile.");
 
-    /// <summary>Moves a person to a unit from a day on, in the past, today or later: the place until then ends the day before and stays on record. Integrators and administrators.</summary>
+    /// <summary>Moves a person to a unit from a day on, in the past, today or later: the place until then ends the day before and stays on record.</summary>
     /// <returns>The person as it is now; null when it did not work.</returns>
     [Authorize(Policies.WritePeople)]
     [Error<VersionConflictError>]
@@ -72,7 +72,7 @@ internal static partial class PersonMutations
         => people.MoveAsync(input.Id, input.Version, input.UnitId, input.From ?? organisation.Today, input.Fte, cancellationToken)
             .NamingMissing(("id", input.Id), ("unitId", input.UnitId));
 
-    /// <summary>Ends an employment after a day: the person counts in no unit from then on and stays on record. Integrators and administrators.</summary>
+    /// <summary>Ends an employment after a day: the person counts in no unit from then on and stays on record.</summary>
     /// <returns>The person as it is now; null when it did not work.</returns>
     [Authorize(Policies.WritePeople)]
     [Error<VersionConflictError>]

@@ -23,35 +23,36 @@ internal static partial class PersonNode
     public static async Task<Role?> GetRoleAsync([Parent] Person person, RoleByIdDataLoader roles, CancellationToken cancellationToken)
         => person.RoleId is { } role ? await roles.LoadAsync(role, cancellationToken) : null;
 
-    /// <summary>The minutes a week the person can spend on learning; null when unknown. The person and privacy officers; null for everybody else.</summary>
-    public static async Task<int?> GetWeeklyLearningMinutesAsync(
-        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, CancellationToken cancellationToken)
-        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? person.WeeklyLearningMinutes : null;
+    /// <summary>The minutes a week the person can spend on learning; null when unknown. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
+    public static async ValueTask<int?> GetWeeklyLearningMinutesAsync(
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? person.WeeklyLearningMinutes : null;
 
-    /// <summary>The ways of learning the person prefers; empty means no preference. The person and privacy officers; null for everybody else.</summary>
-    public static async Task<IReadOnlyList<LearningMode>?> GetPreferredModesAsync(
-        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, CancellationToken cancellationToken)
-        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? person.PreferredModes : null;
+    /// <summary>The ways of learning the person prefers; empty means no preference. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
+    public static async ValueTask<IReadOnlyList<LearningMode>?> GetPreferredModesAsync(
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? person.PreferredModes : null;
 
-    /// <summary>The forms of delivery the person prefers; empty means no preference. The person and privacy officers; null for everybody else.</summary>
-    public static async Task<IReadOnlyList<Delivery>?> GetPreferredDeliveriesAsync(
-        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, PersonReadsDataLoader reads, CancellationToken cancellationToken)
-        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? person.PreferredDeliveries : null;
+    /// <summary>The forms of delivery the person prefers; empty means no preference. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
+    public static async ValueTask<IReadOnlyList<Delivery>?> GetPreferredDeliveriesAsync(
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? person.PreferredDeliveries : null;
 
-    /// <summary>The skills about which there is evidence, by label. The person and privacy officers; null for everybody else.</summary>
+    /// <summary>The skills about which there is evidence, by label. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     [UseConnection(IncludeTotalCount = true)]
     public static async Task<PageConnection<PersonSkill>?> GetSkillsAsync(
         [Parent] Person person,
         PagingArguments paging,
         ClaimsPrincipal user,
         PersonAccess access,
+        LedPeopleDataLoader led,
         PersonReadsDataLoader reads,
         Language language,
         SkillsByPersonDataLoader skills,
         CancellationToken cancellationToken)
-        => await access.MayReadAsync(user, person.Id, reads, cancellationToken) ? await skills.LoadConnectionAsync(person.Id, paging.BoundTo(language.Order), cancellationToken) : null;
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? await skills.LoadConnectionAsync(person.Id, paging.BoundTo(language.Order), cancellationToken) : null;
 
-    /// <summary>How far the person is from what a goal or a role requires, the farthest first, unknown levels after known ones. The person and privacy officers; null for everybody else.</summary>
+    /// <summary>How far the person is from what a goal or a role requires, the farthest first, unknown levels after known ones. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     /// <param name="goalId">The goal to compare with; null compares with a role.</param>
     /// <param name="roleId">The role to compare with; null takes the person's own, unless a goal is given.</param>
     /// <param name="first">The most gaps given, up to 100.</param>
@@ -61,13 +62,14 @@ internal static partial class PersonNode
         [ID<Role>] Guid? roleId,
         ClaimsPrincipal user,
         PersonAccess access,
+        LedPeopleDataLoader led,
         PersonReadsDataLoader reads,
         PersonGapsDataLoader gaps,
         int first = 10,
         CancellationToken cancellationToken = default)
     {
         Limits.Checked(first);
-        if (!await access.MayReadAsync(user, person.Id, reads, cancellationToken))
+        if (!await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id))
         {
             return null;
         }

@@ -10,12 +10,12 @@ namespace LearningGraph.Schema.Workforce;
 [QueryType]
 internal static partial class PersonQueries
 {
-    /// <summary>The person that the caller is; null when the caller is no person here. Anyone signed in.</summary>
+    /// <summary>The person that the caller is; null when the caller is no person here.</summary>
     [Authorize(Policies.SignedIn)]
     public static async Task<Person?> GetMeAsync(ClaimsPrincipal user, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => user.PersonId() is { } id ? await people.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>One person; null when there is none with this id. Anyone signed in.</summary>
+    /// <summary>One person; null when there is none with this id.</summary>
     /// <param name="id">The person.</param>
     [NodeResolver]
     [Authorize(Policies.ReadPeople)]
@@ -23,10 +23,11 @@ internal static partial class PersonQueries
         Guid id, ClaimsPrincipal user, PolicyRules rules, PersonByIdDataLoader people, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadPeople) ? await people.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>The people who work here today. Anyone signed in; everybody else gets an empty page.</summary>
+    /// <summary>The people who work here today.</summary>
     /// <param name="where">Narrows the people; null gives all.</param>
     /// <param name="orderBy">The order of the people.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadPeople)]
     public static async Task<PageConnection<Person>> GetPeopleAsync(
         PagingArguments paging,
         PersonFilterInput? where,
@@ -34,6 +35,7 @@ internal static partial class PersonQueries
         PolicyRules rules,
         PeopleSelection selection,
         PersonAccess access,
+        LedPeopleDataLoader led,
         PersonReadsDataLoader reads,
         Language language,
         IDbContextFactory<LearningGraphContext> contexts,
@@ -45,23 +47,20 @@ internal static partial class PersonQueries
             return new(Page<Person>.Empty);
         }
 
+        var readable = where?.SkillId is null ? null : await access.OfAsync(user, led, reads, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var people = await selection.ApplyAsync(db, where, user, cancellationToken);
+        var people = await selection.ApplyAsync(db, where, readable, cancellationToken);
         var page = await people.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken);
-        if (where?.SkillId is not null)
-        {
-            await access.NoteAsync(user, page.Items.Select(person => person.Id), reads, cancellationToken);
-        }
-
+        await (readable?.NoteAsync(page.Items.Select(person => person.Id)) ?? Task.CompletedTask);
         return new(page);
     }
 }
 
 /// <summary>Narrows people by what stands in other tables than theirs.</summary>
-internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyRules rules, PersonLevelReads levels, TimeProvider time)
+internal sealed class PeopleSelection(OrganisationProfiles organisation, PersonLevelReads levels, TimeProvider time)
 {
     internal async Task<IQueryable<Person>> ApplyAsync(
-        LearningGraphContext db, PersonFilterInput? where, ClaimsPrincipal user, CancellationToken cancellationToken)
+        LearningGraphContext db, PersonFilterInput? where, ReadablePeople? readable, CancellationToken cancellationToken)
     {
         var today = organisation.Today;
         var people = db.People.AsNoTracking()
@@ -75,7 +74,7 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
 
         if (where?.SkillId is { } skill)
         {
-            var able = await AbleAsync(db, skill, where.MinLevel ?? 1, user, cancellationToken);
+            var able = await AbleAsync(db, skill, where.MinLevel ?? 1, readable!, cancellationToken);
             return people.Where(p => EF.Parameter(able).Contains(p.Id));
         }
 
@@ -95,11 +94,11 @@ internal sealed class PeopleSelection(OrganisationProfiles organisation, PolicyR
         return [.. found];
     }
 
-    private async Task<Guid[]> AbleAsync(LearningGraphContext db, Guid skill, int level, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private async Task<Guid[]> AbleAsync(LearningGraphContext db, Guid skill, int level, ReadablePeople readable, CancellationToken cancellationToken)
     {
-        Guid[] candidates = rules.Allows(user, Permission.ReadPersonLevel)
+        Guid[] candidates = readable.IsEverybody
             ? await db.Evidence.AsNoTracking().Where(e => e.SkillId == skill).Select(e => e.PersonId).Distinct().ToArrayAsync(cancellationToken)
-            : user.PersonId() is { } self ? [self] : [];
+            : [.. readable.Team ?? new HashSet<Guid>(), .. readable.Self is { } self ? [self] : Array.Empty<Guid>()];
         var now = time.GetUtcNow();
         var found = await levels.LevelsAsync([.. candidates.Select(person => new PersonLevelKey(person, now))], cancellationToken);
         return [.. found.Values.SelectMany(ofPerson => ofPerson)

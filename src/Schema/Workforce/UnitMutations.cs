@@ -49,7 +49,7 @@ internal sealed record CloseOrgUnitInput([property: ID<OrgUnit>] Guid Id, int Ve
 [MutationType]
 internal static partial class UnitMutations
 {
-    /// <summary>Adds a unit to the organisation. Administrators.</summary>
+    /// <summary>Adds a unit to the organisation.</summary>
     /// <returns>The new unit; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<NotFoundError>]
@@ -64,7 +64,7 @@ internal static partial class UnitMutations
                 new UnitDefinition(input.Names.ToTexts(), input.Type, input.LeaderId), input.ParentId, input.From ?? organisation.Today, cancellationToken)
             .NamingMissing(("parentId", input.ParentId), ("leaderId", input.LeaderId));
 
-    /// <summary>Changes a unit's name, layer or leader: what is absent stays, null clears. Administrators.</summary>
+    /// <summary>Changes a unit's name, layer or leader: what is absent stays, null clears.</summary>
     /// <returns>The unit as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
@@ -77,7 +77,7 @@ internal static partial class UnitMutations
         => units.ReviseAsync(input.Id, input.Version, input.Over, cancellationToken)
             .NamingMissing(("id", input.Id), ("leaderId", input.LeaderId.Value));
 
-    /// <summary>Moves a unit with everything below it from a day on, in the past, today or later; how the tree was before that day stays on record. Administrators.</summary>
+    /// <summary>Moves a unit with everything below it from a day on, in the past, today or later; how the tree was before that day stays on record.</summary>
     /// <returns>The unit as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]
@@ -92,7 +92,7 @@ internal static partial class UnitMutations
         => units.MoveAsync(input.Id, input.Version, input.ParentId, input.From ?? organisation.Today, cancellationToken)
             .NamingMissing(("id", input.Id), ("parentId", input.ParentId));
 
-    /// <summary>Closes a unit after a day, from which on it has neither units nor people. Administrators.</summary>
+    /// <summary>Closes a unit after a day, from which on it has neither units nor people.</summary>
     /// <returns>The closed unit; null when it did not work.</returns>
     [Authorize(Policies.WriteOrganisation)]
     [Error<VersionConflictError>]

@@ -8,23 +8,26 @@ namespace LearningGraph.Schema.Workforce;
 [QueryType]
 internal static partial class WorkforceQueries
 {
-    /// <summary>The organisation that this installation serves. Anyone, also without signing in.</summary>
+    /// <summary>The organisation that this installation serves.</summary>
+    [Anyone]
     public static async Task<Organisation> GetOrganisationAsync(IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new Organisation();
     }
 
-    /// <summary>The organisation, by its id; null when it has another one. Anyone, also without signing in.</summary>
+    /// <summary>The organisation, by its id; null when it has another one.</summary>
     /// <param name="id">The organisation.</param>
     [NodeResolver]
+    [Anyone]
     public static async Task<Organisation?> GetOrganisationByIdAsync(Guid id, OrganisationByIdDataLoader organisations, CancellationToken cancellationToken)
         => await organisations.LoadAsync(id, cancellationToken);
 
-    /// <summary>The units that the organisation has today. Anyone signed in; everybody else gets an empty page.</summary>
+    /// <summary>The units that the organisation has today.</summary>
     /// <param name="where">Narrows the units; null gives all.</param>
     /// <param name="orderBy">The order of the units.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadPeople)]
     public static async Task<PageConnection<OrgUnit>> GetOrgUnitsAsync(
         PagingArguments paging,
         OrgUnitFilterInput? where,
@@ -46,7 +49,7 @@ internal static partial class WorkforceQueries
             .ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 
-    /// <summary>One unit, also one that was closed; null when there is none with this id. Anyone signed in.</summary>
+    /// <summary>One unit, also one that was closed; null when there is none with this id.</summary>
     /// <param name="id">The unit.</param>
     [NodeResolver]
     [Authorize(Policies.ReadPeople)]
@@ -54,10 +57,11 @@ internal static partial class WorkforceQueries
         Guid id, ClaimsPrincipal user, PolicyRules rules, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
         => rules.Allows(user, Permission.ReadPeople) ? await units.LoadAsync(id, cancellationToken) : null;
 
-    /// <summary>The roles people can have. Anyone signed in; everybody else gets an empty page.</summary>
+    /// <summary>The roles people can have.</summary>
     /// <param name="where">Narrows the roles; null gives all.</param>
     /// <param name="orderBy">The order of the roles.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadPeople)]
     public static async Task<PageConnection<Role>> GetRolesAsync(
         PagingArguments paging,
         RoleFilterInput? where,
@@ -78,7 +82,7 @@ internal static partial class WorkforceQueries
             .ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
     }
 
-    /// <summary>One role; null when there is none with this id. Anyone signed in.</summary>
+    /// <summary>One role; null when there is none with this id.</summary>
     /// <param name="id">The role.</param>
     [NodeResolver]
     [Authorize(Policies.ReadPeople)]

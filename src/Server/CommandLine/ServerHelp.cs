@@ -10,11 +10,16 @@ internal static class ServerHelp
           schema print                    write the schema to standard output
           schema export --output FILE     write the schema to a file
           schema list                     list the schemas
+          permissions                     write docs/permissions.md, who may do what, to standard output
           import esco FOLDER              take over the ESCO classification from its CSV files
           import skills|people|evidence|goals FILE
                                           take over a CSV or JSON file; --strict, --dry-run
+          import offers FILE-or-URL --format schema-org|ooapi|moodle|graph|csv|jsonl --source NAME
+                                          take over learning offers; --snapshot, --strict, --dry-run
           export esco|skills|people|evidence|goals FILE
                                           write a CSV or JSON file; - is standard output
+          export offers FILE --source NAME
+                                          write a CSV file, or one item a line (.jsonl)
 
         Settings can be given as --Section:Name value, as environment variables Section__Name or in appsettings.json:
 
@@ -23,12 +28,15 @@ internal static class ServerHelp
           --Database:Path                 the SQLite file; App_Data/learninggraph.db
           --Content:LoadDemo              load the demo organisation into an empty database; true in Development
           --Access:Freshness              Live or Daily: how current figures about people are; Live in Development
+          --Access:PublicCatalogue        let anyone read skills, offers and the learning-culture catalogue; false
           --Access:PublicGoals            let anyone read goals and the organisation's readiness; false
           --Access:PersonLevelData        let privacy officers read data about one person; true
+          --Access:TeamPersonLevel        let leaders read skills, gaps and evidence of their direct members; false
           --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
           --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
           --Audit:RetentionDays           how many days reads of people's data, and values before and after changes, are kept; 400
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
+          --Webhooks:...                  who delivers webhooks, where to, where the keys lie, listed in docs/webhooks.md
           --GraphQL:...                   the limits of the engine, listed in docs/engine-settings.md
         """;
 

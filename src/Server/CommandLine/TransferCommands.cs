@@ -33,6 +33,7 @@ internal static class TransferCommands
             FileImport<PeopleImport>("people", "Roles, units, people and memberships.", host),
             FileImport<EvidenceImport>("evidence", "Statements about skill levels; rows are only ever added.", host),
             FileImport<GoalImport>("goals", "Strategic goals, and the requirements of goals and roles.", host),
+            OfferCommands.Import(host, Strict, DryRun),
         };
 
     private static Command Export(string[] host)
@@ -43,6 +44,7 @@ internal static class TransferCommands
             FileExport<PeopleExport>("people", "Roles, units, people and memberships.", (export, stream, format, token) => export.ExportAsync(stream, format, token), host),
             FileExport<EvidenceExport>("evidence", "Statements about skill levels.", (export, stream, format, token) => export.ExportAsync(stream, format, token), host),
             FileExport<GoalExport>("goals", "Strategic goals, and the requirements of goals and roles.", (export, stream, format, token) => export.ExportAsync(stream, format, token), host),
+            OfferCommands.Export(host),
         };
 
     private static Command Esco(string[] host)

@@ -51,7 +51,8 @@ internal static class TransferRun
             : File.Exists(name) ? ImportFile.At(name)
             : throw new FileNotFoundException($"There is no file {name}.");
 
-    private static string WithoutCompression(string file) => file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
+    /// <summary>The name without the ending that says it is compressed.</summary>
+    public static string WithoutCompression(string file) => file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
 
     private static async Task<long> WriteAsync(string file, Func<Stream, Task<long>> write, CancellationToken cancellationToken)
     {

@@ -15,6 +15,8 @@ internal static class ServerDefaults
         // Texts in several languages are immutable and compare by value; EF Core takes them for collections without a comparer.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Model.Validation"] = nameof(LogLevel.Error),
         ["Logging:LogLevel:LearningGraph.Server.Identity"] = nameof(LogLevel.Warning),
+        // The keys lie in a folder that only the server's user may read, as docs/webhooks.md says; it warns at every start that they are not encrypted there.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),
         // What stops the start is told once, by the program itself.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
     };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LearningGraph.Domain;
 using LearningGraph.Server.Identity;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -32,7 +33,7 @@ internal static class ServerRun
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
             OperationCanceledException => "Stopped before the server was ready.",
             DbException => $"The database could not be used: {exception.Message}",
-            IOException or UnauthorizedAccessException => exception.Message,
+            IOException or UnauthorizedAccessException or DomainException => exception.Message,
             _ => "The server could not run." + Environment.NewLine + exception,
         };
 }

@@ -1,5 +1,7 @@
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Privacy;
+using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Server.Identity;
 using Microsoft.Extensions.Options;
 
@@ -52,8 +54,14 @@ internal static class SettingsRegistration
             .Validate(audit => audit.RetentionDays is >= 1 and <= 36_500, "Audit:RetentionDays must be a number of days from 1 to 36500.");
         builder.AddSettings<PrivacyOptions>("Privacy")
             .Validate(privacy => privacy.PseudonymKey is null or { Length: >= 32 }, "Privacy:PseudonymKey must have at least 32 characters.");
+        builder.AddSettings<PulseOptions>("Pulses")
+            .Validate(pulses => pulses.Secret is null or "" or { Length: >= 32 }, "Pulses:Secret must have 32 characters at least, or be left out.");
         builder.AddSettings<EnrolmentOptions>("Enrolments")
             .Validate(enrolments => enrolments.ApplicationCheckDays is >= 1 and <= 365, "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.");
+        builder.AddSettings<WebhookOptions>("Webhooks")
+            .Validate(webhooks => webhooks.TimeoutSeconds is >= 1 and <= 60, "Webhooks:TimeoutSeconds must be a number of seconds from 1 to 60.")
+            .Validate(webhooks => webhooks.RotationHours is >= 0 and <= 720, "Webhooks:RotationHours must be a number of hours from 0 to 720.")
+            .Validate(webhooks => webhooks.DeliveryDays is >= 1 and <= 365, "Webhooks:DeliveryDays must be a number of days from 1 to 365.");
     }
 
     /// <summary>Binds a section; a name that does not exist in it stops the start.</summary>

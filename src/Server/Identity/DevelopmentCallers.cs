@@ -48,7 +48,7 @@ internal sealed class DevelopmentCallers(IDbContextFactory<LearningGraphContext>
             return default;
         }
 
-        List<Claim> claims = [new(NameClaim, $"Development {string.Join(", ", roles)}"), .. roles.Select(name => new Claim(RoleClaim, name))];
+        List<Claim> claims = [new(NameClaim, $"Development {string.Join(", ", roles)}"), .. roles.Select(name => new Claim(RoleClaim, name)), new(CallerClaims.Source, CallerClaims.EverySource)];
         if (!string.IsNullOrEmpty(externalId))
         {
             if (await FindPersonAsync(externalId, cancellationToken) is not { } person)

@@ -67,6 +67,12 @@ internal sealed class IdentitySettings
     /// <summary>The source of the external ids that <see cref="PersonClaims"/> is looked up in. Default: entra.</summary>
     public string PersonSource { get; set; } = "entra";
 
+    /// <summary>The claim that names the sources of offers that a system supplies, one value each; `*` for all. Default: sources.</summary>
+    public string SourceClaim { get; set; } = "sources";
+
+    /// <summary>For each source of offers, by its name, the ids of the clients that supply it, beside those whose tokens name it.</summary>
+    public Dictionary<string, string[]> Sources { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The role of a signed-in user whose token names none, Employee; null, the default, refuses such tokens.</summary>
     public string? DefaultRole { get; set; }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace LearningGraph.Server.Identity;
 
 /// <summary>Makes callers of validated tokens: what a token may do here, and which person it speaks for.</summary>
-internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> databases, IOptions<AzureAdSettings> provider, IOptions<IdentitySettings> settings)
+internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> databases, IOptions<AzureAdSettings> provider, IOptionsMonitor<IdentitySettings> settings)
 {
     /// <summary>The authentication type of callers that came with a token.</summary>
     public const string AuthenticationType = "Token";
@@ -29,7 +29,7 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
         var isDelegated = given.Count > 0;
         var scopes = given.SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         var roles = Values(token, "roles").Where(Roles.All.Contains).Distinct(StringComparer.Ordinal).ToList();
-        if (isDelegated && roles.Count == 0 && settings.Value.DefaultRole is { Length: > 0 } role)
+        if (isDelegated && roles.Count == 0 && settings.CurrentValue.DefaultRole is { Length: > 0 } role)
         {
             roles.Add(role);
         }
@@ -40,12 +40,14 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
             return null;
         }
 
+        var client = Values(token, "azp", "appid", "client_id").FirstOrDefault();
         List<Claim> claims =
         [
-            new("name", Values(token, "azp", "appid", "client_id").FirstOrDefault() ?? token.FindFirstValue("sub") ?? "token"),
-            new(Client, string.Join(':', Values(token, Tenant, "oid", "sub").Append(Values(token, "azp", "appid", "client_id").FirstOrDefault()))),
+            new("name", client ?? token.FindFirstValue("sub") ?? "token"),
+            new(Client, string.Join(':', Values(token, Tenant, "oid", "sub").Append(client))),
             .. roles.Select(r => new Claim("roles", r)),
             .. scopes.Select(s => new Claim(CallerClaims.Scope, s)),
+            .. SourcesOf(token, client).Select(s => new Claim(CallerClaims.Source, s)),
             .. Values(token, Expiry).Take(1).Select(e => new Claim(Expiry, e)),
         ];
         if (isDelegated && await FindPersonAsync(token, cancellationToken) is { } person)
@@ -65,6 +67,12 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
     private static IEnumerable<string> Values(ClaimsPrincipal token, params string[] types)
         => types.SelectMany(type => token.FindAll(type)).Select(claim => claim.Value);
 
+    /// <summary>The sources that the token names, and those whose settings name its client.</summary>
+    private IEnumerable<string> SourcesOf(ClaimsPrincipal token, string? client)
+        => Values(token, settings.CurrentValue.SourceClaim)
+            .Concat(settings.CurrentValue.Sources.Where(source => client is not null && source.Value.Contains(client, StringComparer.Ordinal)).Select(source => source.Key))
+            .Distinct(StringComparer.Ordinal);
+
     private bool IsOfAllowedTenant(ClaimsPrincipal token)
     {
         if (!provider.Value.IsEntra)
@@ -74,20 +82,20 @@ internal sealed class TokenCallers(IDbContextFactory<LearningGraphContext> datab
 
         var tenant = token.FindFirstValue(Tenant);
         return tenant is not null
-            && (settings.Value.AllowedTenants.Contains(tenant)
+            && (settings.CurrentValue.AllowedTenants.Contains(tenant)
                 || (!provider.Value.IsMultiTenant && tenant.Equals(provider.Value.TenantId, StringComparison.OrdinalIgnoreCase)));
     }
 
     private async Task<Guid?> FindPersonAsync(ClaimsPrincipal token, CancellationToken cancellationToken)
     {
-        var values = settings.Value.PersonClaims.Split(':').Select(token.FindFirstValue).ToList();
+        var values = settings.CurrentValue.PersonClaims.Split(':').Select(token.FindFirstValue).ToList();
         if (values.Exists(string.IsNullOrEmpty))
         {
             return null;
         }
 
         var value = string.Join(':', values);
-        var source = settings.Value.PersonSource;
+        var source = settings.CurrentValue.PersonSource;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await database.ExternalIds
             .Where(id => id.Subject == ExternalIdSubject.Person && id.Source == source && id.Value == value)

@@ -143,6 +143,20 @@ internal sealed class SocketClient(ClientWebSocket socket) : IDisposable
 
     public Task SubscribeAsync(string id, string document) => SendAsync($$"""{"id":"{{id}}","type":"subscribe","payload":{"query":"{{document}}"} }""");
 
+    /// <summary>Passes over all messages until the connection is closed; gives the close as "code reason".</summary>
+    public async Task<string> ReceiveCloseAsync()
+    {
+        string message;
+        do
+        {
+            message = await ReceiveAsync();
+        }
+        while (message.StartsWith('{'));
+
+        await CloseAsync();
+        return message;
+    }
+
     /// <summary>The next message other than pings, or the close as "code reason".</summary>
     public async Task<string> ReceiveAsync(bool withPings = false)
     {

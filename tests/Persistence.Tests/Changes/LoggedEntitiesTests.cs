@@ -3,6 +3,7 @@ using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Webhooks;
 using LearningGraph.Persistence.Changes;
 
 namespace LearningGraph.Persistence.Tests.Changes;
@@ -10,12 +11,13 @@ namespace LearningGraph.Persistence.Tests.Changes;
 /// <summary>A new table fails here until somebody says how its writes are audited.</summary>
 public sealed class LoggedEntitiesTests
 {
-    /// <summary>The log itself; what follows from logged rows; what goes with a logged row; what sources left, which is a record in itself; and content that only a new version of the product changes.</summary>
+    /// <summary>The log itself; what follows from logged rows; what goes with a logged row; what sources left and servers sent, which is a record in itself; answers, of which nobody may tell who gave them; and content that only a new version of the product changes.</summary>
     private static readonly Type[] Others =
     [
         typeof(ChangeEvent), typeof(ChangeImage), typeof(ChangeSequence), typeof(PersonRead),
         typeof(CurrentLevel), typeof(InitiativeTurn), typeof(SkillRequirementRevision),
-        typeof(SyncBatch), typeof(OfferSnapshot), typeof(OfferSighting), typeof(UnmappedSkill), typeof(WaitingEffect),
+        typeof(SyncBatch), typeof(OfferSnapshot), typeof(OfferSighting), typeof(WaitingEffect),
+        typeof(PulseUnit), typeof(PulseInvitation), typeof(PulseAnswer), typeof(WebhookDelivery),
         typeof(CultureSource),
     ];
 

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.Persistence.Tests.Gaps;
@@ -24,6 +26,9 @@ public sealed class SupplyIndexesTests
 
             // assert
             await scene.AssertSameAsync(scene.First);
+            await scene.AssertSamePeopleAsync(scene.First);
+            await scene.AssertSameMatrixAsync(scene.First);
+            await scene.AssertSameSubjectsAsync(scene.First);
             if (step % 3 == 0)
             {
                 await scene.AssertSameAsync(scene.Second);
@@ -63,6 +68,28 @@ public sealed class SupplyIndexesTests
 
         // assert
         Assert.NotEmpty(answers.Values.Single().Gaps);
+        Assert.Equal(before, scene.Company.Database.Commands.Count);
+    }
+
+    [Fact]
+    public async Task PersonsAndMatrices_Should_ComeFromTheIndex_When_ThereIsOne()
+    {
+        // arrange
+        await using var scene = await ServedCompany.CreateAsync(4);
+        await scene.AssertSameMatrixAsync(scene.First);
+        var supplies = scene.First.GetRequiredService<SupplyIndexes>();
+        var factory = scene.Company.Database.Factory;
+        var before = scene.Company.Database.Commands.Count;
+
+        // act
+        var now = scene.Clock.GetUtcNow();
+        var gaps = await new PersonLevelReads(factory, Company.Mapping, supplies).GapsAsync([new(scene.Colleague, scene.SteadyGoal, null, now) { IsPresent = true }]);
+        var matrix = await new MatrixReads(factory, Company.Mapping, supplies, scene.Clock)
+            .ReadAsync([scene.SteadyGoal], [], now, now, GapPresent.Supply | GapPresent.Demand, seesPersons: false);
+
+        // assert
+        Assert.NotEmpty(gaps.Values.Single());
+        Assert.Single(matrix.Rows);
         Assert.Equal(before, scene.Company.Database.Commands.Count);
     }
 
@@ -147,6 +174,32 @@ public sealed class SupplyIndexesTests
     }
 
     [Fact]
+    public async Task Answers_Should_BeRight_When_AServerStopsInTheMiddleOfApplyingChanges()
+    {
+        // arrange
+        await using var scene = await ServedCompany.CreateAsync(10);
+        for (var last = 1; last <= 6; last++)
+        {
+            using var stop = new StopsAt();
+            var server = scene.Company.Database.AnotherServer(scene.Clock, stop);
+            await scene.AssertSameAsync(server);
+            await scene.HappenAsync();
+            await scene.HappenAsync();
+
+            // act
+            stop.After(last);
+            var reading = server.GetRequiredService<GapReads>().AnalyzeAsync([scene.Question(scene.SteadyGoal, null)], seesPersons: true, stop.Token);
+            await Record.ExceptionAsync(() => reading);
+            stop.After(int.MaxValue);
+
+            // assert
+            await scene.AssertSameAsync(server);
+            await server.DisposeAsync();
+            await scene.AssertSameAsync(scene.Company.Database.AnotherServer(scene.Clock));
+        }
+    }
+
+    [Fact]
     public async Task Readers_Should_NeverSeeHalfAWrite()
     {
         // arrange
@@ -181,5 +234,30 @@ public sealed class SupplyIndexesTests
 
         // assert
         Assert.Equal([1], seen);
+    }
+
+    /// <summary>Ends what runs when a number of commands has been sent.</summary>
+    private sealed class StopsAt : DbCommandInterceptor, IDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private int _left = int.MaxValue;
+
+        public CancellationToken Token => _stop.Token;
+
+        public void After(int commands) => _left = commands;
+
+        public void Dispose() => _stop.Dispose();
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (--_left == 0)
+            {
+                await _stop.CancelAsync();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return result;
+        }
     }
 }

@@ -20,13 +20,15 @@ public class LookUpTests(ReadingHost reading)
         ["unmappedSkillById"] = ("UnmappedSkill", 48),
         ["cultureItemById"] = ("CultureItem", 50),
         ["evidenceById"] = ("Evidence", 401),
+        ["pulseById"] = ("Pulse", 90),
+        ["costModelById"] = ("CostModel", 91),
     };
 
     public static TheoryData<string> All => [.. Objects.Keys];
 
     public static TheoryData<string> Guarded => [.. GuardedFields];
 
-    private static readonly string[] GuardedFields = ["strategicGoalById", "skillRequirementById", "orgUnitById", "personById", "roleById", "evidenceById", "offerSnapshotById", "unmappedSkillById"];
+    private static readonly string[] GuardedFields = ["strategicGoalById", "skillRequirementById", "orgUnitById", "personById", "roleById", "evidenceById", "offerSnapshotById", "unmappedSkillById", "pulseById", "costModelById"];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -91,6 +93,8 @@ public class LookUpTests(ReadingHost reading)
     [Theory]
     [InlineData("strategicGoalById", Roles.Integrator)]
     [InlineData("skillRequirementById", Roles.Integrator)]
+    [InlineData("pulseById", Roles.Integrator)]
+    [InlineData("costModelById", Roles.Integrator)]
     public async Task LookUp_Should_Refuse_When_TheRoleIsNotEnough(string field, string role)
     {
         // act

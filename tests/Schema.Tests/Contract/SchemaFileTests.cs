@@ -9,7 +9,7 @@ public class SchemaFileTests(ReadingHost reading)
     public async Task SchemaFile_Should_EqualTheCode_When_Printed()
     {
         // arrange
-        var file = System.IO.Path.GetFullPath("../../../schema.graphql", System.IO.Path.GetDirectoryName(Here())!);
+        var file = InRepository("schema.graphql");
 
         // act
         var printed = (await reading.Host.ExecutorAsync()).Schema.ToString();
@@ -19,6 +19,8 @@ public class SchemaFileTests(ReadingHost reading)
             await File.ReadAllTextAsync(file) == printed.TrimEnd('\n') + "\n",
             "schema.graphql differs from the code: run eng/schema.sh and commit the file with a line in CHANGELOG.md.");
     }
+
+    internal static string InRepository(string file) => System.IO.Path.GetFullPath(System.IO.Path.Combine("../../..", file), System.IO.Path.GetDirectoryName(Here())!);
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -216,6 +216,7 @@ public sealed class InitiativeTests : WritingTests
         Assert.Equal(1, taken.Sum(t => t.Count));
         Assert.Equal("DORMANT", told.Text("onInitiativeStatusChanged.status"));
         Assert.Empty(await watch.TakeAsync());
+        Assert.Equal(2, await TurnsInTheLogAsync());
     }
 
     [Fact]
@@ -231,7 +232,12 @@ public sealed class InitiativeTests : WritingTests
 
         // assert
         Assert.Equal("ALIVE", told.Text("onInitiativeStatusChanged.status"));
+        Assert.Equal(1, await TurnsInTheLogAsync());
     }
+
+    private async Task<int> TurnsInTheLogAsync()
+        => (await Host.RunAsync("{ changes(types: [INITIATIVE]) { entries { op changedFields } } }", roles: [Roles.Administrator]))["changes.entries"]!.AsArray()
+            .Count(entry => entry!["changedFields"]!.AsArray().Any(field => field!.GetValue<string>() == "status"));
 
     private async Task<string> AdoptedAsync(object more) => (await AdoptAsync(more)).Text("adoptPractice.initiative.id")!;
 

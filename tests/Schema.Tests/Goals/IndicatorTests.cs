@@ -17,9 +17,11 @@ public sealed class IndicatorTests : WritingTests
         var answer = await Host.AsStrategistAsync(
             "query($id: ID!) { strategicGoalById(id: $id) { indicators { name attainment latest { value } measurements { totalCount } links { offer { title } goal { id } beforeAndAfter(days: 60) { difference before { mean measurements } after { mean } } } } } }",
             new { id = Growth });
+        var offers = await Host.AsStrategistAsync("{ learningOffers { nodes { title(lang: \"en\") indicatorLinks { indicator { unit } beforeAndAfter(days: 60) { difference } } } } }");
 
         // assert
         answer.HasNoErrors();
+        Assert.Equal([1], offers["learningOffers.nodes"]!.AsArray().Select(o => o!["indicatorLinks"]!.AsArray().Count).Where(count => count > 0));
         Assert.True(answer["strategicGoalById.indicators.0.attainment"] is not null, answer.ToString());
         Assert.Equal(0.55, answer.Number("strategicGoalById.indicators.0.attainment"), 9);
         Assert.Equal(2, answer.Int("strategicGoalById.indicators.0.measurements.totalCount"));

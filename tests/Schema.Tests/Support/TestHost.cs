@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Gaps;
+using LearningGraph.Persistence.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,7 @@ public sealed class TestHost : IAsyncDisposable
 
     private readonly string _path = NewPath();
     private readonly ServiceProvider _services;
+    private readonly TestWebhooks _webhooks = new();
     private IRequestExecutor? _executor;
 
     public TestHost(Action<AccessOptions>? access = null, Action<IServiceCollection>? configure = null)
@@ -28,10 +31,13 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging(logging => logging.AddProvider(Failures));
         services.AddLearningGraphPersistence(_path, options => options.AddInterceptors(Commands));
+        services.AddSingleton<IWebhookSecrets>(_webhooks).AddSingleton<IWebhookTargets>(_webhooks);
+        services.Configure<PulseOptions>(pulses => pulses.Secret = "the secret of these tests, kept nowhere");
         services.AddGraphQL().AddLearningGraphSchema();
         services.Configure<AccessOptions>(options =>
         {
             options.Freshness = Freshness.Live;
+            options.PublicCatalogue = true;
             access?.Invoke(options);
         });
         configure?.Invoke(services);
@@ -44,6 +50,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public FailureLog Failures { get; } = new();
 
+    /// <summary>The file that holds the database.</summary>
+    public string DatabasePath => _path;
+
     public IServiceProvider Services => _services;
 
     public IDbContextFactory<LearningGraphContext> Contexts => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();
@@ -52,9 +61,10 @@ public sealed class TestHost : IAsyncDisposable
         => _executor ??= await _services.GetRequiredService<IRequestExecutorProvider>().GetExecutorAsync();
 
     /// <summary>Runs an operation as somebody with roles (none: anonymous).</summary>
-    public async Task<Answer> RunAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string? languages = null)
+    /// <param name="sources">The sources that a system supplies; all unless said.</param>
+    public async Task<Answer> RunAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string? languages = null, string[]? sources = null)
     {
-        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person));
+        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person, sources));
         if (variables is not null)
         {
             request.SetVariableValues(System.Text.Json.JsonSerializer.Serialize(variables));
@@ -70,9 +80,9 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Subscribes as somebody with roles (none: anonymous).</summary>
-    public async Task<Followed> FollowAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null)
+    public async Task<Followed> FollowAsync(string document, object? variables = null, string[]? roles = null, Guid? person = null, string[]? sources = null)
     {
-        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person));
+        var request = OperationRequestBuilder.New().SetDocument(document).SetUser(Caller(roles, person, sources));
         request.SetVariableValues(System.Text.Json.JsonSerializer.Serialize(variables ?? new { }));
         var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
         return result is IResponseStream stream ? new Followed(stream, Failures) : throw new InvalidOperationException(result.ToJson());
@@ -125,14 +135,14 @@ public sealed class TestHost : IAsyncDisposable
         Delete(_path);
     }
 
-    private static ClaimsPrincipal Caller(string[]? roles, Guid? person)
+    private static ClaimsPrincipal Caller(string[]? roles, Guid? person, string[]? sources)
     {
         if (roles is null)
         {
             return new ClaimsPrincipal(new ClaimsIdentity());
         }
 
-        List<Claim> claims = [new("name", "Tester"), .. roles.Select(role => new Claim("roles", role))];
+        List<Claim> claims = [new("name", "Tester"), .. roles.Select(role => new Claim("roles", role)), .. (sources ?? [CallerClaims.EverySource]).Select(source => new Claim(CallerClaims.Source, source))];
         if (person is { } id)
         {
             claims.Add(new Claim(CallerClaims.Person, id.ToString()));

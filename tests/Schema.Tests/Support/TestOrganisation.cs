@@ -1,4 +1,5 @@
 using LearningGraph.Domain;
+using LearningGraph.Domain.BusinessCases;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
@@ -64,6 +65,7 @@ internal static class TestOrganisation
         FillGoals(db);
         FillOffers(db);
         FillCulture(db);
+        FillFigures(db);
     }
 
     private static LocalizedTexts Text(string nl, string en) => LocalizedTexts.Of(("nl", nl), ("en", en));
@@ -212,6 +214,17 @@ internal static class TestOrganisation
         AddItem(db, 52, "e-learning", CultureItemType.LearningForm, "E-learning", "E-learning");
         db.SaveChanges();
         db.Add(new CultureItemRelation { Id = Id(55), FromId = Id(51), ToId = Id(50), Type = CultureRelationType.Supports });
+    }
+
+    /// <summary>A closed pulse about rituals that nobody answered, and a cost model of the last goal.</summary>
+    private static void FillFigures(LearningGraphContext db)
+    {
+        db.SaveChanges();
+        var day = DateOnly.FromDateTime(Earlier.DateTime);
+        var pulse = Pulse.Open(Id(90), new PulseDefinition(Text("Wij houden vol.", "We keep it up.")) { Dimension = CultureDimension.Rituals }, [], 8, 5, day, Earlier);
+        pulse.Close(1, day, Earlier);
+        db.Add(pulse);
+        db.Add(CostModel.Define(Id(91), Goal(9), "EUR", [new CostInput(CostInputKey.Headcount, 1, 1, 1, Provenance.OwnData)], null, Earlier));
     }
 
     private static CultureItem AddItem(LearningGraphContext db, int id, string slug, CultureItemType type, string nl, string en)

@@ -21,6 +21,7 @@ public sealed class VocabularyTests
         .. "IRequestExecutorBuilder RequestExecutorOptions SchemaOptions CostOptions".Split(' '),
         .. "RequestExecutorBuilderExtensions SchemaRequestExecutorBuilderExtensions SubscriptionRequestExecutorBuilderExtensions".Split(' '),
         .. "ExecutionDiagnosticEventListener RequestContext Operation DiagnosticsRequestExecutorBuilderExtensions".Split(' '),
+        .. "TypeInterceptor ITypeCompletionContext TypeSystemConfiguration ObjectTypeConfiguration ObjectFieldConfiguration".Split(' '),
         "IgnoreMembersAttribute",
     ];
 

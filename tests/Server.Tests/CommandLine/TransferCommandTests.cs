@@ -50,10 +50,38 @@ public sealed class TransferCommandTests
         Assert.Equal(["kind", "person", "external_id"], exported.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')[0]));
     }
 
+    [Fact]
+    public async Task Offers_Should_GoInAndOut_When_TheExampleOfTheDocumentationIsServed()
+    {
+        // arrange
+        using var folder = new TemporaryFolder();
+        string[] settings = [$"--Database:Path={folder.File("data.db")}", "--environment=Development"];
+        using var site = new OnePage("text/csv", Block("offers", "docs/offers-import.md"));
+        string[] from = ["--format", "csv", "--source", "academy"];
+
+        // act
+        var first = await ServerProcess.RunAsync(["import", "offers", site.Address, .. from, "--add-source", "lms", "--snapshot", "--strict", .. settings]);
+        var exported = await ServerProcess.RunAsync(["export", "offers", folder.File("out.jsonl.gz"), "--source", "academy", .. settings]);
+        var second = await ServerProcess.RunAsync(["import", "offers", folder.File("out.jsonl.gz"), "--format", "jsonl", "--source", "academy", "--snapshot", .. settings]);
+        var missing = await ServerProcess.RunAsync(["import", "offers", site.Address + "none", .. from, .. settings]);
+        var unknown = await ServerProcess.RunAsync(["import", "offers", "ftp://example.org/x", .. from, .. settings]);
+
+        // assert
+        Assert.Equal(("", "2 rows written.\n", ""), (first.Errors, exported.Errors, second.Errors));
+        Assert.Equal((0, 0, 0, 1, 1), (first.Code, exported.Code, second.Code, missing.Code, unknown.Code));
+        Assert.StartsWith("offer: 2 created, 0 updated, 0 unchanged, 0 retired, 0 skipped\n", first.Text, StringComparison.Ordinal);
+        Assert.StartsWith("offer: 0 created, 0 updated, 2 unchanged, 0 retired, 0 skipped\n", second.Text, StringComparison.Ordinal);
+        Assert.Equal(($"{site.Address}none answered 404.\n", "ftp addresses are not fetched, only http and https.\n"), (missing.Errors, unknown.Errors));
+    }
+
     [Theory]
     [InlineData("import people /nowhere/people.csv", "There is no file /nowhere/people.csv.")]
     [InlineData("import esco /nowhere", "Could not find a part of the path '/nowhere'.")]
     [InlineData("export people -", "There is no database at ")]
+    [InlineData("export offers - --source none", "There is no database at ")]
+    [InlineData("import offers x.csv --format csv", "Option '--source' is required.")]
+    [InlineData("import offers x.csv --source a --format xml", "Argument 'xml' not recognized.")]
+    [InlineData("import offers x.csv --source a --format csv --column Code", "--column takes OURS=THEIRS")]
     [InlineData("import robots x.csv", "Required command was not provided.")]
     public async Task Run_Should_SayWhatIsWrong_When_TheCommandCannotBeDone(string command, string message)
     {
@@ -79,9 +107,9 @@ public sealed class TransferCommandTests
         Assert.Contains("--essential-level", exit.Text, StringComparison.Ordinal);
     }
 
-    private static string Block(string marker)
+    private static string Block(string marker, string page = "docs/import.md")
     {
-        var text = File.ReadAllText(Repository.PathOf("docs/import.md"));
+        var text = File.ReadAllText(Repository.PathOf(page));
         var begin = text.IndexOf('\n', text.IndexOf("```", text.IndexOf($"<!-- {marker} -->", StringComparison.Ordinal), StringComparison.Ordinal)) + 1;
         return text[begin..(text.IndexOf("\n```", begin, StringComparison.Ordinal) + 1)];
     }

@@ -8,7 +8,7 @@ public sealed class IdeTabTests(DemoServer shared) : IClassFixture<DemoServer>
 {
     [Theory]
     [InlineData("1-strategist", "Strategist", "\"readiness\":{\"pessimistic\":0.")]
-    [InlineData("2-intranet", "Anonymous", "\"mode\":\"SOCIAL\"")]
+    [InlineData("2-intranet", "Employee", "\"mode\":\"SOCIAL\"")]
     [InlineData("3-integrator", "Integrator", "\"state\":\"ACTIVE\"")]
     [InlineData("4-mutation", "Strategist", "\"title\":\"Every product can be repaired\"")]
     public async Task Tab_Should_ShowSomething_When_ItIsRunOnTheDemoOrganisation(string tab, string role, string expected)

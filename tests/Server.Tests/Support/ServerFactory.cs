@@ -19,10 +19,12 @@ internal sealed class ServerFactory : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
     private readonly string _environment;
+    private readonly Action<IServiceCollection>? _services;
 
-    public ServerFactory(string environment = "Development", Dictionary<string, string>? settings = null, TimeProvider? time = null)
+    public ServerFactory(string environment = "Development", Dictionary<string, string>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
         _environment = environment;
+        _services = services;
         _time = time;
         _settings = settings is null ? [] : new(settings);
         if (!_settings.ContainsKey("Database:Path"))
@@ -79,6 +81,11 @@ internal sealed class ServerFactory : WebApplicationFactory<Program>
         if (_time is not null)
         {
             builder.ConfigureTestServices(services => services.AddSingleton(_time));
+        }
+
+        if (_services is not null)
+        {
+            builder.ConfigureTestServices(_services);
         }
     }
 

@@ -115,7 +115,7 @@ public sealed class SignInServer : IAsyncLifetime
 
     public TokenAuthority Authority { get; } = new();
 
-    internal ServerFactory Server => _server ??= new ServerFactory("Production", Authority.Settings());
+    internal ServerFactory Server => _server ??= new ServerFactory("Production", new(Authority.Settings()) { ["RateLimits:UnitsPerMinute"] = "0", ["RateLimits:AnonymousUnitsPerMinute"] = "0" });
 
     public Task InitializeAsync() => Authority.InitializeAsync();
 

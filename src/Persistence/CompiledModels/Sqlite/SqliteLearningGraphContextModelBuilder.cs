@@ -11,12 +11,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("06a92b91-a716-4444-ad41-49ff4604dfac"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("5b765b21-0247-429b-b8c2-244211f7e220"), entityTypeCount: 53)
         {
         }
 
         partial void Initialize()
         {
+            var costModel = CostModelEntityType.Create(this);
             var changeEvent = ChangeEventEntityType.Create(this);
             var changeImage = ChangeImageEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
@@ -28,6 +29,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var initiativeTurn = InitiativeTurnEntityType.Create(this);
             var occurrence = OccurrenceEntityType.Create(this);
             var practiceTrigger = PracticeTriggerEntityType.Create(this);
+            var pulse = PulseEntityType.Create(this);
+            var pulseAnswer = PulseAnswerEntityType.Create(this);
+            var pulseInvitation = PulseInvitationEntityType.Create(this);
+            var pulseUnit = PulseUnitEntityType.Create(this);
             var recognition = RecognitionEntityType.Create(this);
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
@@ -56,6 +61,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var skillFramework = SkillFrameworkEntityType.Create(this);
             var skillMapping = SkillMappingEntityType.Create(this);
             var skillRelation = SkillRelationEntityType.Create(this);
+            var webhook = WebhookEntityType.Create(this);
+            var webhookDelivery = WebhookDeliveryEntityType.Create(this);
             var evidence = EvidenceEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var orgUnit = OrgUnitEntityType.Create(this);
@@ -64,6 +71,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var person = PersonEntityType.Create(this);
             var role = RoleEntityType.Create(this);
 
+            CostModelEntityType.CreateForeignKey1(costModel, strategicGoal);
             CultureItemEntityType.CreateForeignKey1(cultureItem, cultureItem);
             CultureItemEntityType.CreateForeignKey2(cultureItem, cultureItem);
             CultureItemRelationEntityType.CreateForeignKey1(cultureItemRelation, cultureItem);
@@ -75,6 +83,13 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OccurrenceEntityType.CreateForeignKey1(occurrence, initiative);
             OccurrenceEntityType.CreateForeignKey2(occurrence, practiceTrigger);
             PracticeTriggerEntityType.CreateForeignKey1(practiceTrigger, initiative);
+            PulseEntityType.CreateForeignKey1(pulse, orgUnit);
+            PulseAnswerEntityType.CreateForeignKey1(pulseAnswer, pulse);
+            PulseAnswerEntityType.CreateForeignKey2(pulseAnswer, orgUnit);
+            PulseInvitationEntityType.CreateForeignKey1(pulseInvitation, pulse);
+            PulseInvitationEntityType.CreateForeignKey2(pulseInvitation, orgUnit);
+            PulseUnitEntityType.CreateForeignKey1(pulseUnit, pulse);
+            PulseUnitEntityType.CreateForeignKey2(pulseUnit, orgUnit);
             RecognitionEntityType.CreateForeignKey1(recognition, cultureItem);
             RecognitionEntityType.CreateForeignKey2(recognition, person);
             RecognitionEntityType.CreateForeignKey3(recognition, person);
@@ -120,6 +135,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             SkillMappingEntityType.CreateForeignKey1(skillMapping, skill);
             SkillRelationEntityType.CreateForeignKey1(skillRelation, skill);
             SkillRelationEntityType.CreateForeignKey2(skillRelation, skill);
+            WebhookEntityType.CreateForeignKey1(webhook, offerSource);
+            WebhookDeliveryEntityType.CreateForeignKey1(webhookDelivery, webhook);
             EvidenceEntityType.CreateForeignKey1(evidence, person);
             EvidenceEntityType.CreateForeignKey2(evidence, skill);
             EvidenceEntityType.CreateForeignKey3(evidence, evidence);
@@ -131,6 +148,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             OrganisationEntityType.CreateForeignKey1(organisation, proficiencyScale);
             PersonEntityType.CreateForeignKey1(person, role);
 
+            CostModelEntityType.CreateAnnotations(costModel);
             ChangeEventEntityType.CreateAnnotations(changeEvent);
             ChangeImageEntityType.CreateAnnotations(changeImage);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
@@ -142,6 +160,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             InitiativeTurnEntityType.CreateAnnotations(initiativeTurn);
             OccurrenceEntityType.CreateAnnotations(occurrence);
             PracticeTriggerEntityType.CreateAnnotations(practiceTrigger);
+            PulseEntityType.CreateAnnotations(pulse);
+            PulseAnswerEntityType.CreateAnnotations(pulseAnswer);
+            PulseInvitationEntityType.CreateAnnotations(pulseInvitation);
+            PulseUnitEntityType.CreateAnnotations(pulseUnit);
             RecognitionEntityType.CreateAnnotations(recognition);
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
@@ -170,6 +192,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             SkillFrameworkEntityType.CreateAnnotations(skillFramework);
             SkillMappingEntityType.CreateAnnotations(skillMapping);
             SkillRelationEntityType.CreateAnnotations(skillRelation);
+            WebhookEntityType.CreateAnnotations(webhook);
+            WebhookDeliveryEntityType.CreateAnnotations(webhookDelivery);
             EvidenceEntityType.CreateAnnotations(evidence);
             MembershipEntityType.CreateAnnotations(membership);
             OrgUnitEntityType.CreateAnnotations(orgUnit);

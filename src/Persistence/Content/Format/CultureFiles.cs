@@ -5,7 +5,24 @@ internal sealed record CultureFile(
     IReadOnlyList<InitiativeRow> Initiatives,
     IReadOnlyList<RecognitionRow> Recognitions,
     IReadOnlyList<ProjectRow> Projects,
-    IReadOnlyList<IndicatorRow> Indicators);
+    IReadOnlyList<IndicatorRow> Indicators,
+    IReadOnlyList<PulseRow> Pulses,
+    IReadOnlyList<CostRow> CostModels);
+
+/// <summary>A pulse to everybody that is closed: which part of each unit answered, and the scores that are given in turn.</summary>
+internal sealed record PulseRow(
+    string Key,
+    IReadOnlyDictionary<string, string> Question,
+    string Dimension,
+    int Opened,
+    int Closed,
+    int AnsweredPercent,
+    IReadOnlyList<int> Scores);
+
+internal sealed record CostRow(string Goal, string Currency, IReadOnlyList<CostInputRow> Inputs);
+
+/// <summary>An input of a cost model; the values are low, base and high, a claim is named by its slug.</summary>
+internal sealed record CostInputRow(string Key, IReadOnlyList<decimal> Values, string Provenance, string? Note, string? Claim);
 
 /// <summary>An adopted practice; an occurrence is day, minutes, participants, whether the leader took part, and the position of the trigger it answers.</summary>
 internal sealed record InitiativeRow(

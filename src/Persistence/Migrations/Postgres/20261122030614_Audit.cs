@@ -1,0 +1,282 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LearningGraph.Persistence.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Audit : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "OperationName",
+                table: "ChangeEvents",
+                type: "character varying(255)",
+                maxLength: 255,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ChangeImages",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeImages", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CostModels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GoalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Inputs = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CostModels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CostModels_StrategicGoals_GoalId",
+                        column: x => x.GoalId,
+                        principalTable: "StrategicGoals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonReads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    OperationName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonReads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pulses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Dimension = table.Column<string>(type: "text", nullable: false),
+                    Questions = table.Column<string>(type: "text", nullable: false),
+                    HighestScore = table.Column<int>(type: "integer", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Invited = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    OpenScope = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pulses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pulses_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PulseAnswers_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PulseAnswers_Pulses_PulseId",
+                        column: x => x.PulseId,
+                        principalTable: "Pulses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseInvitations",
+                columns: table => new
+                {
+                    Token = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsUsed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseInvitations", x => x.Token);
+                    table.ForeignKey(
+                        name: "FK_PulseInvitations_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PulseInvitations_Pulses_PulseId",
+                        column: x => x.PulseId,
+                        principalTable: "Pulses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PulseUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Invited = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PulseUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PulseUnits_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PulseUnits_Pulses_PulseId",
+                        column: x => x.PulseId,
+                        principalTable: "Pulses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvents_At",
+                table: "ChangeEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CostModels_GoalId",
+                table: "CostModels",
+                column: "GoalId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonReads_At",
+                table: "PersonReads",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonReads_PersonId",
+                table: "PersonReads",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseAnswers_PulseId_UnitId_Score",
+                table: "PulseAnswers",
+                columns: new[] { "PulseId", "UnitId", "Score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseAnswers_UnitId",
+                table: "PulseAnswers",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseInvitations_PulseId",
+                table: "PulseInvitations",
+                column: "PulseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseInvitations_UnitId",
+                table: "PulseInvitations",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pulses_OpenedOn_Id",
+                table: "Pulses",
+                columns: new[] { "OpenedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pulses_OpenScope",
+                table: "Pulses",
+                column: "OpenScope",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pulses_UnitId",
+                table: "Pulses",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseUnits_PulseId_UnitId",
+                table: "PulseUnits",
+                columns: new[] { "PulseId", "UnitId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PulseUnits_UnitId",
+                table: "PulseUnits",
+                column: "UnitId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ChangeImages");
+
+            migrationBuilder.DropTable(
+                name: "CostModels");
+
+            migrationBuilder.DropTable(
+                name: "PersonReads");
+
+            migrationBuilder.DropTable(
+                name: "PulseAnswers");
+
+            migrationBuilder.DropTable(
+                name: "PulseInvitations");
+
+            migrationBuilder.DropTable(
+                name: "PulseUnits");
+
+            migrationBuilder.DropTable(
+                name: "Pulses");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ChangeEvents_At",
+                table: "ChangeEvents");
+
+            migrationBuilder.DropColumn(
+                name: "OperationName",
+                table: "ChangeEvents");
+        }
+    }
+}
