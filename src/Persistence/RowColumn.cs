@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LearningGraph.Persistence;
 
 /// <summary>A column of a table with the value that an entity has for it, converted as the model says.</summary>
-internal sealed record RowColumn(string Name, RelationalTypeMapping Mapping, Func<object, object?> Value)
+internal sealed record RowColumn(string Name, string StoreType, Func<object, object?> Value)
 {
     /// <summary>All columns of an entity's table.</summary>
     internal static List<RowColumn> AllOf(IEntityType type)
     {
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        var columns = type.GetProperties().Select(p => Of(p, table, entity => p.GetGetter().GetClrValue(entity))).ToList();
+        var columns = type.GetProperties().Select(p => Of(p, table, p.GetGetter().GetClrValue)).ToList();
         foreach (var complex in type.GetComplexProperties())
         {
             columns.AddRange(complex.ComplexType.GetProperties().Select(p => Of(p, table, entity =>
@@ -25,6 +25,6 @@ internal sealed record RowColumn(string Name, RelationalTypeMapping Mapping, Fun
     {
         var mapping = property.GetRelationalTypeMapping();
         var convert = mapping.Converter?.ConvertToProvider;
-        return new RowColumn(property.GetColumnName(table)!, mapping, entity => read(entity) is { } value ? convert is null ? value : convert(value) : null);
+        return new RowColumn(property.GetColumnName(table)!, mapping.StoreType, entity => read(entity) is { } value ? convert is null ? value : convert(value) : null);
     }
 }

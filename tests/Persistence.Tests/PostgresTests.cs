@@ -22,7 +22,7 @@ namespace LearningGraph.Persistence.Tests;
 /// <summary>The same reads and writes on PostgreSQL; runs where a test server is named, and says so where none is.</summary>
 public sealed class PostgresTests
 {
-    private const string Variable = "LEARNINGGRAPH_TEST_POSTGRES";
+    internal const string Variable = "LEARNINGGRAPH_TEST_POSTGRES";
 
     [PostgresFact]
     public async Task Everything_Should_WorkOnPostgres()
@@ -148,13 +148,13 @@ public sealed class PostgresTests
         return (unit.Id, skill.Id, people.ConvertAll(p => p.Id), evidence[0].Id);
     }
 
-    private sealed class Contexts(string connection) : IDbContextFactory<LearningGraphContext>
+    internal sealed class Contexts(string connection) : IDbContextFactory<LearningGraphContext>
     {
         public LearningGraphContext CreateDbContext()
             => new PostgresLearningGraphContext(new DbContextOptionsBuilder<PostgresLearningGraphContext>().UseNpgsql(connection).Options);
     }
 
-    private sealed class PostgresFactAttribute : FactAttribute
+    internal sealed class PostgresFactAttribute : FactAttribute
     {
         public PostgresFactAttribute()
         {

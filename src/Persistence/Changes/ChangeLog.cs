@@ -92,6 +92,13 @@ internal static class ChangeLog
             return;
         }
 
+        await NumberAsync(context, changes, cancellation);
+        await context.InsertUntoldAsync(changes, cancellation);
+    }
+
+    /// <summary>Gives changes their numbers, which nobody else gets until the transaction ends: number after everything else is written, and insert at once.</summary>
+    internal static async Task NumberAsync(LearningGraphContext context, IReadOnlyList<ChangeEvent> changes, CancellationToken cancellation)
+    {
         var last = (await context.Database
             .SqlQuery<long>($"""UPDATE "ChangeSequences" SET "Last" = "Last" + {changes.Count} RETURNING "Last" AS "Value" """)
             .ToListAsync(cancellation))[0];
@@ -103,8 +110,6 @@ internal static class ChangeLog
         {
             (changes[i].Seq, changes[i].At, changes[i].Actor, changes[i].OperationName) = (last - changes.Count + 1 + i, now, actor, operation);
         }
-
-        await context.InsertUntoldAsync(changes, cancellation);
     }
 
     /// <summary>The same for changes of which it is known what the objects were like before and after.</summary>

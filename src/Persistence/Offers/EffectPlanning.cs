@@ -4,7 +4,7 @@ namespace LearningGraph.Persistence.Offers;
 
 /// <summary>Works out what the effects of items become: which hold, which wait for their skill, and which are refused.</summary>
 internal sealed class EffectPlanning(
-    Guid sourceId, UnknownSkillPolicy policy, DateTimeOffset now, Dictionary<string, SkillMatch> skills, ILookup<Guid, OfferEffect> stored, ILookup<Guid, WaitingEffect> waiting)
+    Guid sourceId, UnknownSkillPolicy policy, DateTimeOffset now, Dictionary<string, SkillMatch> skills, StoredEffects stored)
 {
     private readonly Dictionary<string, UnmappedSkill> _queue = new(StringComparer.Ordinal);
 
@@ -17,8 +17,8 @@ internal sealed class EffectPlanning(
     /// <summary>Plans the effects of an item; problems and warnings go to the item.</summary>
     internal EffectChange Plan(SyncWork work, LearningOffer offer)
     {
-        var current = stored[offer.Id].ToList();
-        var waits = waiting[offer.Id].ToList();
+        var current = stored.Held[offer.Id].ToList();
+        var waits = stored.Waiting[offer.Id].ToList();
         if (work.Item.Operation == SyncOperation.Delete)
         {
             return new EffectChange([], current, [], [], waits);

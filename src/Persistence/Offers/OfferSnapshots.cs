@@ -1,7 +1,6 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Offers;
-using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Offers;
@@ -71,22 +70,22 @@ public sealed class OfferSnapshots(IDbContextFactory<LearningGraphContext> conte
             .OrderBy(o => o.ExternalId).Select(o => new Leaving(o.Id, o.ExternalId, o.Version + 1)).ToListAsync(cancellation);
         await GuardAsync(source, active, leaving, force, cancellation);
         var uncovered = await UncoveredAsync(context, leaving, cancellation);
-        var seq = await RetireAsync(context, source.Id, leaving, now, cancellation);
+        var changes = await RetireAsync(context, source.Id, leaving, now, cancellation);
         snapshot.State = SnapshotState.Committed;
         await context.OfferSightings.Where(s => s.SnapshotId == snapshotId).ExecuteDeleteAsync(cancellation);
         var items = leaving.Select((offer, at) => new SyncItemResult(at, offer.ExternalId, SyncOutcome.Retired, offer.Id, offer.Version)).ToArray();
-        var report = new SyncReport
+        return await OfferSync.StoreAsync(context, snapshotId, CommitHash, changes, Report, cancellation);
+
+        SyncReport Report(long last) => new()
         {
             BatchId = snapshotId,
             SourceId = source.Id,
             FinishedAt = now,
             Counts = SyncCounts.Of(items),
             Items = items,
-            NextSeq = seq,
+            NextSeq = last,
             UncoveredSkillIds = uncovered,
         };
-        await OfferSync.StoreAsync(context, snapshotId, CommitHash, report, cancellation);
-        return report;
     }
 
     private static async Task GuardAsync(OfferSource source, IQueryable<LearningOffer> active, List<Leaving> leaving, bool force, CancellationToken cancellation)
@@ -111,17 +110,16 @@ public sealed class OfferSnapshots(IDbContextFactory<LearningGraphContext> conte
         return await CoverageReads.UncoveredAsync(context, losing, ids, [], cancellation);
     }
 
-    private static async Task<long> RetireAsync(LearningGraphContext context, Guid source, List<Leaving> leaving, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<List<ChangeEvent>> RetireAsync(LearningGraphContext context, Guid source, List<Leaving> leaving, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (leaving.Count == 0)
+        Guid[] ids = [.. leaving.Select(o => o.Id)];
+        if (ids.Length > 0)
         {
-            return await ChangeLog.LastAsync(context, cancellation);
+            await context.LearningOffers.Where(o => EF.Parameter(ids).Contains(o.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.State, OfferState.Retired).SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAt, now), cancellation);
         }
 
-        Guid[] ids = [.. leaving.Select(o => o.Id)];
-        await context.LearningOffers.Where(o => EF.Parameter(ids).Contains(o.Id)).ExecuteUpdateAsync(
-            set => set.SetProperty(o => o.State, OfferState.Retired).SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAt, now), cancellation);
-        var changes = leaving.ConvertAll(o => new ChangeEvent
+        return leaving.ConvertAll(o => new ChangeEvent
         {
             Type = ChangeType.LearningOffer,
             Operation = ChangeOperation.Retired,
@@ -131,8 +129,6 @@ public sealed class OfferSnapshots(IDbContextFactory<LearningGraphContext> conte
             Version = o.Version,
             ChangedFields = ["state"],
         });
-        await ChangeLog.AppendAsync(context, changes, cancellation);
-        return changes[^1].Seq;
     }
 
     /// <summary>Marks the source as tried, which keeps its batches waiting until the transaction ends, and reads it.</summary>

@@ -1,5 +1,6 @@
 using AutoMapper;
 using LearningGraph.Domain;
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence.Changes;
 using Microsoft.EntityFrameworkCore;
@@ -98,10 +99,8 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
                     await SyncDifferences.TellAsync(context, plan.Works, cancellation);
                 }
 
-                var seq = await new SyncWriting(context, plan, state, cancellation).WriteAsync();
-                var report = Report(batch, state.Source.Id, plan, seq, now);
-                await StoreAsync(context, batch.BatchId!.Value, hash, report, cancellation);
-                return report;
+                var changes = await new SyncWriting(context, plan, state, cancellation).WriteAsync();
+                return await StoreAsync(context, batch.BatchId!.Value, hash, changes, seq => Report(batch, state.Source.Id, plan, seq, now), cancellation);
             },
             cancellation);
     }
@@ -134,9 +133,24 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
         };
     }
 
-    /// <summary>Stores the report, so that the same batch gets the same answer; about every 32nd batch takes those older than 30 days away.</summary>
-    internal static async Task StoreAsync(LearningGraphContext context, Guid batchId, string hash, SyncReport report, CancellationToken cancellation)
+    /// <summary>
+    /// Tells the change log and stores the report, so that the same batch gets the same answer; about every 32nd batch takes reports older than 30 days away. The report is made with the number of the last change.
+    /// </summary>
+    internal static async Task<SyncReport> StoreAsync(
+        LearningGraphContext context, Guid batchId, string hash, List<ChangeEvent> changes, Func<long, SyncReport> make, CancellationToken cancellation)
     {
+        long last;
+        if (changes.Count > 0)
+        {
+            await ChangeLog.NumberAsync(context, changes, cancellation);
+            last = changes[^1].Seq;
+        }
+        else
+        {
+            last = await ChangeLog.LastAsync(context, cancellation);
+        }
+
+        var report = make(last);
         if (batchId.ToByteArray()[^1] % 32 == 0)
         {
             var old = report.FinishedAt - ReportsKept;
@@ -153,7 +167,8 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
             Rejected = report.Counts.Rejected,
             Report = SyncReportJson.Write(report),
         };
-        await context.InsertUntoldAsync([row], cancellation);
+        await new BulkCommand(context).Insert(changes).Insert([row]).ExecuteAsync(cancellation);
+        return report;
     }
 
     private static Task<IReadOnlyList<Guid>> UncoveredAsync(LearningGraphContext context, SyncPlan plan, CancellationToken cancellation)

@@ -223,12 +223,8 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
             .MatchAsync(open.SelectMany(w => w.Item.Offer?.Effects ?? []).Select(e => e.Skill));
         var rows = ids.Length == 0 ? [] : await context.LearningOffers.AsNoTracking()
             .Where(o => EF.Parameter(ids).Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellation);
-        var effects = ids.Length == 0 ? [] : await context.OfferEffects.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.OfferId)).ToListAsync(cancellation);
-        var waiting = open.Exists(w => w.Known is { IsQueued: true })
-            ? await context.WaitingEffects.AsNoTracking().Where(w => EF.Parameter(ids).Contains(w.OfferId)).ToListAsync(cancellation)
-            : [];
-        _effects = new EffectPlanning(
-            state.Source.Id, batch.OnUnknownSkill, now, skills, effects.ToLookup(e => e.OfferId), waiting.ToLookup(w => w.OfferId));
+        var stored = await StoredEffects.ReadAsync(context, ids, open.Exists(w => w.Known is { IsQueued: true }), cancellation);
+        _effects = new EffectPlanning(state.Source.Id, batch.OnUnknownSkill, now, skills, stored);
         foreach (var work in open)
         {
             Apply(work, work.Known is { } known ? rows[known.Id] : null);

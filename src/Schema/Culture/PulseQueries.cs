@@ -20,6 +20,7 @@ internal static partial class PulseQueries
     /// <summary>The pulses, the latest first. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators; everybody else gets an empty page.</summary>
     /// <param name="where">Narrows the pulses; null gives all.</param>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadCulture)]
     public static async Task<PageConnection<Pulse>> GetPulsesAsync(
         PagingArguments paging, PulseFilterInput? where, ClaimsPrincipal user, PolicyRules rules, IDbContextFactory<LearningGraphContext> contexts, CancellationToken cancellationToken)
     {

@@ -10,6 +10,7 @@ internal static partial class WebhookQueries
 {
     /// <summary>The webhooks, the oldest first, with how they do. Administrators: all. Integrators: their own. Everybody else gets an empty page.</summary>
     [UseConnection(IncludeTotalCount = true)]
+    [EmptyWithout(Policies.ReadWebhooks)]
     public static async Task<PageConnection<Webhook>> GetWebhooksAsync(
         PagingArguments paging,
         ClaimsPrincipal user,

@@ -240,15 +240,46 @@ public sealed class OfferSyncTests
         OfferItem[] Items(string title) => [.. Enumerable.Range(0, 500).Select(i => Item($"I-{i}", i % 10 == 0 ? title : "Title", null, i, ByUri(0, i % 10 == 0 ? title.Length % 5 : 2), ByLabel("life-cycle analysis")))];
         var counts = new List<int>();
 
+        // act: all new; a tenth changed; all the same
         foreach (var title in (string[])["First", "Second", "Second"])
         {
-            // act
-            var before = feed.Company.Database.Commands.Count;
-            await feed.SendAsync(Items(title));
-            counts.Add(feed.Company.Database.Commands.Count - before);
+            counts.Add(await CountAsync(feed, feed.Batch(Items(title))));
         }
 
-        // assert: reads; each written table takes one prepared statement more, four at most (offers, effects, log, batch)
-        Assert.All(counts, count => Assert.InRange(count, 1, 8));
+        // assert: everything is counted, also what is written
+        Assert.Equal([9, 11, 5], counts);
+    }
+
+    [Fact]
+    public async Task Sync_Should_TakeAtMostTwelveCommands_When_ABatchDoesEverythingAtOnce()
+    {
+        // arrange: effects come and go, known and waiting ones, skills are named in every way, an open snapshot is overtaken, and old reports are cleared away
+        await using var feed = await OpenAsync();
+        await feed.SendAsync([.. Enumerable.Range(0, 6).Select(i => Item($"I-{i}", "Before", "1", 60, ByUri(), ByLabel("unheard of")))]);
+        var snapshot = await feed.Snapshots.BeginAsync(Source);
+        await feed.Sync.SyncAsync(feed.Batch(Item("I-0", "Before", "2")) with { Mode = SyncMode.SnapshotPart, SnapshotId = snapshot.Id });
+        OfferItem[] items =
+        [
+            Item("I-0", "After", "3", 60, ByLabel("life-cycle analysis"), ByLabel("also unheard of")),
+            Item("I-1", "After", "3", 60, new EffectContent(new SkillReference { Id = feed.Circular }, 0, 1), new EffectContent(new SkillReference { Scheme = "http://example.org", Notation = "N" }, 0, 1)),
+            Item("I-2", "Before", "3", 60, ByUri(), ByLabel("unheard of")),
+            Item("I-3", "After", "3", 60, ByUri(1, 3), ByLabel("unheard of", 1)),
+            Gone("I-4", SyncOperation.Delete, "3"),
+            Gone("I-5", SyncOperation.Retire, "3"),
+            Item("I-6", "New", "3", 60, ByUri(), ByLabel("wholly new")),
+        ];
+
+        // act
+        var count = await CountAsync(feed, feed.Batch(items) with { BatchId = new Guid("018f2c5e-0000-7000-8000-000000000000"), IncludeChanges = false });
+
+        // assert
+        Assert.InRange(count, 10, 12);
+    }
+
+    private static async Task<int> CountAsync(Feed feed, OfferBatch batch)
+    {
+        var before = feed.Company.Database.Commands.Count;
+        await feed.Sync.SyncAsync(batch);
+        return feed.Company.Database.Commands.Count - before;
     }
 }

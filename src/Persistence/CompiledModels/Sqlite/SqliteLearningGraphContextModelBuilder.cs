@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5b765b21-0247-429b-b8c2-244211f7e220"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("20ff0685-4413-4efd-b6f4-e5a2d4d542ca"), entityTypeCount: 51)
         {
         }
 
@@ -19,9 +19,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
         {
             var costModel = CostModelEntityType.Create(this);
             var changeEvent = ChangeEventEntityType.Create(this);
-            var changeImage = ChangeImageEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
-            var personRead = PersonReadEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
@@ -150,9 +148,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
 
             CostModelEntityType.CreateAnnotations(costModel);
             ChangeEventEntityType.CreateAnnotations(changeEvent);
-            ChangeImageEntityType.CreateAnnotations(changeImage);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
-            PersonReadEntityType.CreateAnnotations(personRead);
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);

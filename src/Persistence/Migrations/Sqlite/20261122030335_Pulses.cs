@@ -3,44 +3,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace LearningGraph.Persistence.Migrations.Postgres
+namespace LearningGraph.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Audit : Migration
+    public partial class Pulses : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "OperationName",
-                table: "ChangeEvents",
-                type: "character varying(255)",
-                maxLength: 255,
-                nullable: true);
-
-            migrationBuilder.CreateTable(
-                name: "ChangeImages",
-                columns: table => new
-                {
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Fields = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeImages", x => x.Seq);
-                });
-
             migrationBuilder.CreateTable(
                 name: "CostModels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GoalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    Inputs = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GoalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Inputs = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,37 +35,22 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PersonReads",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    OperationName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PersonReads", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Pulses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Dimension = table.Column<string>(type: "text", nullable: false),
-                    Questions = table.Column<string>(type: "text", nullable: false),
-                    HighestScore = table.Column<int>(type: "integer", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Invited = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    OpenScope = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Dimension = table.Column<string>(type: "TEXT", nullable: false),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    HighestScore = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Invited = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    OpenScope = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -101,11 +67,11 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 name: "PulseAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PulseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,10 +94,10 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 name: "PulseInvitations",
                 columns: table => new
                 {
-                    Token = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsUsed = table.Column<bool>(type: "boolean", nullable: false)
+                    Token = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PulseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsUsed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,11 +120,11 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 name: "PulseUnits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PulseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Invited = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PulseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Invited = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,25 +144,10 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeEvents_At",
-                table: "ChangeEvents",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CostModels_GoalId",
                 table: "CostModels",
                 column: "GoalId",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PersonReads_At",
-                table: "PersonReads",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PersonReads_PersonId",
-                table: "PersonReads",
-                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PulseAnswers_PulseId_UnitId_Score",
@@ -250,13 +201,7 @@ namespace LearningGraph.Persistence.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "ChangeImages");
-
-            migrationBuilder.DropTable(
                 name: "CostModels");
-
-            migrationBuilder.DropTable(
-                name: "PersonReads");
 
             migrationBuilder.DropTable(
                 name: "PulseAnswers");
@@ -269,14 +214,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Pulses");
-
-            migrationBuilder.DropIndex(
-                name: "IX_ChangeEvents_At",
-                table: "ChangeEvents");
-
-            migrationBuilder.DropColumn(
-                name: "OperationName",
-                table: "ChangeEvents");
         }
     }
 }
