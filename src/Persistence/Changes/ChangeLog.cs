@@ -96,6 +96,14 @@ internal static class ChangeLog
         await context.InsertUntoldAsync(changes, cancellation);
     }
 
+    /// <summary>The same for changes of which it is known what the objects were like before and after.</summary>
+    internal static async Task AppendAsync(LearningGraphContext context, LoggedChanges changes, CancellationToken cancellation)
+    {
+        await AppendAsync(context, changes.Events, cancellation);
+        await context.InsertUntoldAsync(
+            changes.Images.Where(i => !i.Value.IsEmpty).Select(i => new ChangeImage { Seq = i.Key.Seq, Fields = i.Value.ToJson() }).OrderBy(i => i.Seq).ToList(), cancellation);
+    }
+
     /// <summary>Gives changes their numbers, which nobody else gets until the transaction ends: number after everything else is written, and insert at once.</summary>
     internal static async Task NumberAsync(LearningGraphContext context, IReadOnlyList<ChangeEvent> changes, CancellationToken cancellation)
     {
@@ -110,14 +118,6 @@ internal static class ChangeLog
         {
             (changes[i].Seq, changes[i].At, changes[i].Actor, changes[i].OperationName) = (last - changes.Count + 1 + i, now, actor, operation);
         }
-    }
-
-    /// <summary>The same for changes of which it is known what the objects were like before and after.</summary>
-    internal static async Task AppendAsync(LearningGraphContext context, LoggedChanges changes, CancellationToken cancellation)
-    {
-        await AppendAsync(context, changes.Events, cancellation);
-        await context.InsertUntoldAsync(
-            changes.Images.Where(i => !i.Value.IsEmpty).Select(i => new ChangeImage { Seq = i.Key.Seq, Fields = i.Value.ToJson() }).OrderBy(i => i.Seq).ToList(), cancellation);
     }
 
     private static ChangeEvent Told(LoggedEntities.Entity logged, EntityEntry entry)
