@@ -32,7 +32,7 @@ internal static partial class AuditQueries
     /// <param name="after">`next` of the answer before; null for the newest entries.</param>
     /// <param name="first">The most entries given, up to 100.</param>
     [Authorize(Policies.ReadAudit)]
-    public static async Task<AuditPart> GetAuditEntriesAsync(
+    public static async Task<AuditPart?> GetAuditEntriesAsync(
         AuditFilterInput? where, string? after, PolicyRules rules, AuditReads audit, int first = 20, CancellationToken cancellationToken = default)
     {
         Limits.Checked(first);

@@ -129,6 +129,7 @@ public sealed class PersonLevelSwitchTests
     {
         access.PersonLevelData = isOn;
         access.TeamEnrolments = true;
+        access.TeamPersonLevel = true;
     }));
 
     private static async Task<object> SceneAsync(TestHost host)
