@@ -42,6 +42,14 @@ internal static class ChangeLog
             }
         }
 
+        AddParts(changes, told, images, parts);
+        return new LoggedChanges(changes, images);
+    }
+
+    /// <summary>Adds what changes about rows that belong to others, to the changes of those.</summary>
+    private static void AddParts(
+        List<ChangeEvent> changes, Dictionary<Guid, ChangeEvent> told, Dictionary<ChangeEvent, EntityImage> images, List<(LoggedEntities.Part Part, EntityEntry Entry)> parts)
+    {
         foreach (var owner in parts.GroupBy(p => (Type: p.Part.Type(p.Entry.Entity), Owner: p.Part.OwnerId(p.Entry.Entity))))
         {
             if (!told.TryGetValue(owner.Key.Owner, out var change))
@@ -56,17 +64,15 @@ internal static class ChangeLog
                 changes.Add(change);
             }
 
-            AddParts(images, change, owner);
+            AddImages(images, change, owner);
             if (change.Operation is not (ChangeOperation.Created or ChangeOperation.Deleted))
             {
                 change.ChangedFields = [.. change.ChangedFields.Concat(owner.Select(p => p.Part.Field)).Distinct()];
             }
         }
-
-        return new LoggedChanges(changes, images);
     }
 
-    private static void AddParts(Dictionary<ChangeEvent, EntityImage> images, ChangeEvent change, IEnumerable<(LoggedEntities.Part Part, EntityEntry Entry)> parts)
+    private static void AddImages(Dictionary<ChangeEvent, EntityImage> images, ChangeEvent change, IEnumerable<(LoggedEntities.Part Part, EntityEntry Entry)> parts)
     {
         if (!images.TryGetValue(change, out var image))
         {
