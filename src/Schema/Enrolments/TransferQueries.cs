@@ -10,8 +10,7 @@ namespace LearningGraph.Schema.Enrolments;
 internal static partial class TransferQueries
 {
     /// <summary>
-    /// Which part of the people of a unit who completed something apply what they learnt, from all checks that are due, of all offers whose own rate may be shown to the caller. The organisation: readers of culture, so employees, managers, strategists, editors,
-    /// privacy officers and administrators. A unit: its members, its leader and the leaders above, strategists and privacy officers. Answers of too few people, and those that would give them away, are withheld from everybody
+    /// Which part of the people of a unit who completed something apply what they learnt, from all checks that are due, of all offers whose own rate may be shown to the caller. A unit: its members, its leader and the leaders above, strategists and privacy officers. Answers of too few people, and those that would give them away, are withheld from everybody
     /// but privacy officers.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it; null for the whole organisation, people who left included.</param>

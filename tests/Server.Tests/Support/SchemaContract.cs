@@ -44,7 +44,7 @@ internal sealed class SchemaContract
     }
 
     /// <summary>The contract of this working copy.</summary>
-    public static SchemaContract Current { get; } = new(Utf8GraphQLParser.Parse(File.ReadAllText(Repository.PathOf("schema.graphql"))));
+    public static SchemaContract Current { get; } = new(Utf8GraphQLParser.Parse(File.ReadAllText(Repository.PathOf("schema.graphql")), ParserOptions.ForSchemas));
 
     /// <summary>All fields of the roots.</summary>
     public IReadOnlyList<RootField> Fields { get; }
