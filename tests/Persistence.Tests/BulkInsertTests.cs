@@ -145,7 +145,7 @@ public sealed class BulkInsertTests(ITestOutputHelper output)
     }
 
     private static Pulse Asked(int number, byte[] salt) => Pulse.Open(
-        TestDatabase.Id(900 + number), new PulseDefinition(new LocalizedTexts([new LocalizedText("en", "Do we help each other?")])) { Dimension = (CultureDimension)number }, salt, 9, 5, new DateOnly(2026, 3, 1), TestDatabase.Now);
+        TestDatabase.Id(900 + number), new PulseDefinition(LocalizedTexts.Of(("en", "Do we help each other?"))) { Dimension = (CultureDimension)number }, salt, 9, 5, new DateOnly(2026, 3, 1), TestDatabase.Now);
 
     private static async Task<List<string>> Dump(TestDatabase database, string table)
     {

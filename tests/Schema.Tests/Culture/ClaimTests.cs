@@ -71,7 +71,7 @@ public sealed class ClaimTests : WritingTests
             Id = Quoted,
             Slug = "quoted",
             Type = CultureItemType.Figure,
-            Titles = new LocalizedTexts([new LocalizedText("en", "37% more")]),
+            Titles = LocalizedTexts.Of(("en", "37% more")),
             FigureValue = 37,
             FigureUnit = "PERCENT",
             Publication = "A page",
