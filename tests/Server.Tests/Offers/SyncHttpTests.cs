@@ -54,14 +54,18 @@ public sealed partial class SyncHttpTests
         using var server = await AcademyAsync("academy");
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "sync.md"));
         var documents = Blocks().Matches(page).Where(m => m.Groups["kind"].Value == "graphql").Select(m => m.Groups["text"].Value).ToList();
-        var variables = JsonDocument.Parse(Blocks().Matches(page).First(m => m.Groups["kind"].Value == "json").Groups["text"].Value);
+        var json = Blocks().Matches(page).Where(m => m.Groups["kind"].Value == "json").Select(m => m.Groups["text"].Value).ToList();
+        using var variables = JsonDocument.Parse(json[0]);
+        using var enrolled = JsonDocument.Parse(json[1]);
 
         // act
         var report = (await server.QueryAsync(documents[0], "Integrator", variables.RootElement)).GetProperty("data").GetProperty("syncOffers").GetProperty("syncReport");
-        var look = (await server.QueryAsync(documents[1], "Integrator")).GetProperty("data");
+        var enrolments = (await server.QueryAsync(documents[1], "Integrator", enrolled.RootElement)).GetProperty("data").GetProperty("syncEnrolments").GetProperty("syncReport");
+        var look = (await server.QueryAsync(documents[2], "Integrator")).GetProperty("data");
 
         // assert
         Assert.Equal(["CREATED", "UNCHANGED", "REJECTED"], report.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
+        Assert.Equal([("REJECTED", "UNKNOWN_PERSON"), ("REJECTED", "UNKNOWN_PERSON")], enrolments.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("outcome").GetString(), i.GetProperty("problems")[0].GetProperty("code").GetString())));
         Assert.Equal(1, look.GetProperty("offerSource").GetProperty("activeCount").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, look.GetProperty("learningOfferByExternalId").GetProperty("visibility").ValueKind);
     }
