@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("20ff0685-4413-4efd-b6f4-e5a2d4d542ca"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("28ddc614-d0d5-4bd2-af45-21d9b909c7ee"), entityTypeCount: 51)
         {
         }
 
