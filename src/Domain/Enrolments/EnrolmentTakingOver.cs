@@ -82,7 +82,7 @@ public sealed partial class Enrolment
     /// <summary>Takes over how it stands; the version rises by one.</summary>
     internal void TakeOver(EnrolmentStanding standing, DateTimeOffset now)
     {
-        EndedAt = standing.IsRunning ? null : EndedAt ?? now;
+        EndedAt = standing.IsRunning || standing.Status == EnrolmentStatus.Planned ? null : EndedAt ?? now;
         RunningOfferId = standing.IsRunning ? OfferId : null;
         (Status, EnrolledAt, Assignment, ExpectedEnd) = (standing.Status, standing.EnrolledAt, standing.Assignment, standing.ExpectedEnd);
         (DueAt, ProgressPct, CompletedAt, Passed) = (standing.DueAt, standing.ProgressPct, standing.CompletedAt, standing.Passed);

@@ -90,7 +90,7 @@ public sealed class EnrolmentSyncTests : IAsyncLifetime
         Assert.Equal((_skill, 3, EvidenceKind.Completion, Completed, "academy", "academy:CE-1"), (evidence.SkillId, evidence.Level, evidence.Kind, evidence.ObservedAt, evidence.Issuer, evidence.Reference));
         Assert.Equal(Completed.AddDays(42), (await ReadAsync(db => db.ApplicationChecks.SingleAsync(c => c.PersonId == _people[0]))).DueAt);
         var change = await ReadAsync(db => db.ChangeEvents.Where(c => c.Type == ChangeType.Enrolment && c.Operation == ChangeOperation.Updated).SingleAsync());
-        Assert.Equal(["status", "progressPct", "completedAt", "passed"], change.ChangedFields);
+        Assert.Equal(["status", "enrolledAt", "progressPct", "completedAt", "passed"], change.ChangedFields);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SyncEnrolmentsTests : WritingTests
     public async Task SyncEnrolments_Should_TellThatReadinessMayHaveChanged_When_EvidenceFollows()
     {
         // arrange
-        await using var readiness = await Host.FollowAsync("subscription { onReadinessChanged { id } }", roles: [Roles.Strategist]);
+        await using var readiness = await Host.FollowAsync("subscription { onReadinessChanged { id } }", roles: [Roles.PrivacyOfficer]);
 
         // act
         await RunAsync([Item("E-1", 1)]);
