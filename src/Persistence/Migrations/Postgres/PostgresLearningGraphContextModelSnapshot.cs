@@ -86,6 +86,10 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
@@ -101,11 +105,27 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("EntityId");
 
                     b.HasIndex("PersonId");
 
                     b.ToTable("ChangeEvents");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeImage", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("ChangeImages");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeSequence", b =>
@@ -126,6 +146,35 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                             Id = 1,
                             Last = 0L
                         });
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.PersonRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PersonReads");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Culture.CultureItem", b =>
@@ -811,10 +860,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<string>("Source")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
-
-                    b.Property<string>("SourceVersion")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -81,6 +81,10 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -96,11 +100,27 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("EntityId");
 
                     b.HasIndex("PersonId");
 
                     b.ToTable("ChangeEvents");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeImage", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("ChangeImages");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeSequence", b =>
@@ -121,6 +141,35 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                             Id = 1,
                             Last = 0L
                         });
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.PersonRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PersonReads");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Culture.CultureItem", b =>
@@ -803,10 +852,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceVersion")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
