@@ -94,7 +94,7 @@ internal sealed class CompletionFollowing(LearningGraphContext context, int chec
             {
                 if (statement.Level > highest[statement.SkillId])
                 {
-                    turn.Works.ForEach(w => w.Reject(SyncTexts.LevelOffScale(string.Empty, statement.Level, highest[statement.SkillId])));
+                    turn.Works.ForEach(w => w.Reject(SyncTexts.LevelOffScale("offerExternalId", statement.Level, highest[statement.SkillId])));
                     return;
                 }
 
