@@ -91,6 +91,7 @@ public static class PersistenceRegistration
         services.AddSingleton<EvidenceRecording>();
         services.AddSingleton<OfferKeeping>();
         services.AddSingleton<EnrolmentKeeping>();
+        services.AddSingleton<EnrolmentSync>();
         services.AddSingleton<SkillKeeping>();
         services.AddSingleton<ChangeReads>();
         services.AddSingleton<ChangeRetention>();

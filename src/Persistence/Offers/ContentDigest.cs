@@ -43,6 +43,18 @@ internal sealed class ContentDigest
         return Convert.ToBase64String(hash.GetHashAndReset());
     }
 
+    /// <summary>The digest of texts in their order.</summary>
+    internal static string Of(IEnumerable<string?> parts)
+    {
+        var digest = new ContentDigest();
+        foreach (var part in parts)
+        {
+            digest.Add(part);
+        }
+
+        return Convert.ToBase64String(SHA256.HashData(digest._bytes.WrittenSpan));
+    }
+
     private void Add(OfferContent content)
         => Add((int)content.Given).Add(content.MergesTexts ? 1 : 0)
             .Add(content.Titles).Add(content.Descriptions).Add(content.Url).Add(content.Form).Add((int?)content.Mode).Add((int?)content.Delivery)

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e8ec4ce3-752b-4b37-9196-850ebe57be9c"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("e265a556-592d-4868-bb64-dc6c8630ce71"), entityTypeCount: 53)
         {
         }
 
