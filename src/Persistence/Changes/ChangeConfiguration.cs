@@ -12,8 +12,6 @@ internal sealed class ChangeEventConfiguration : IEntityTypeConfiguration<Change
         builder.Property(e => e.Seq).ValueGeneratedNever();
         builder.Property(e => e.ExternalId).HasMaxLength(255);
         builder.Property(e => e.Actor).HasMaxLength(255);
-        builder.HasIndex(e => e.EntityId);
-        builder.HasIndex(e => e.PersonId);
     }
 }
 
