@@ -21,7 +21,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 typeof(ChangeEvent),
                 baseEntityType,
                 propertyCount: 11,
-                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var seq = runtimeEntityType.AddProperty(
@@ -110,12 +109,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var key = runtimeEntityType.AddKey(
                 new[] { seq });
             runtimeEntityType.SetPrimaryKey(key);
-
-            var index = runtimeEntityType.AddIndex(
-                new[] { entityId });
-
-            var index0 = runtimeEntityType.AddIndex(
-                new[] { personId });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("20ff0685-4413-4efd-b6f4-e5a2d4d542ca"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("cf32bbc1-3636-4e41-b8b1-308523699ea7"), entityTypeCount: 51)
         {
         }
 

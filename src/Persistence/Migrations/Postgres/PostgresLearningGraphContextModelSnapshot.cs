@@ -101,10 +101,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("EntityId");
-
-                    b.HasIndex("PersonId");
-
                     b.ToTable("ChangeEvents");
                 });
 
@@ -1521,12 +1517,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt", "Id")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
                         .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");

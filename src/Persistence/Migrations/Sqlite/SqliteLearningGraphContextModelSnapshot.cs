@@ -96,10 +96,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("EntityId");
-
-                    b.HasIndex("PersonId");
-
                     b.ToTable("ChangeEvents");
                 });
 
@@ -1506,12 +1502,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt", "Id")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
                         .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");
