@@ -34,6 +34,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddHostedService<SupplyWarmUp>();
     builder.Services.AddHostedService<InitiativeClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
+    builder.Services.AddHostedService<AuditClock>();
     builder.AddLearningGraphWebhooks();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE

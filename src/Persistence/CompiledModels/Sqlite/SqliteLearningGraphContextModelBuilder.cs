@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf32bbc1-3636-4e41-b8b1-308523699ea7"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("e8ec4ce3-752b-4b37-9196-850ebe57be9c"), entityTypeCount: 53)
         {
         }
 
@@ -19,7 +19,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
         {
             var costModel = CostModelEntityType.Create(this);
             var changeEvent = ChangeEventEntityType.Create(this);
+            var changeImage = ChangeImageEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
+            var personRead = PersonReadEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
@@ -148,7 +150,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
 
             CostModelEntityType.CreateAnnotations(costModel);
             ChangeEventEntityType.CreateAnnotations(changeEvent);
+            ChangeImageEntityType.CreateAnnotations(changeImage);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
+            PersonReadEntityType.CreateAnnotations(personRead);
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);
