@@ -77,6 +77,8 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(OpenOffer.ExitLevel), o => o.MapFrom(e => e.Effect.ExitLevel))
             .ForCtorParam(nameof(OpenOffer.WorkloadMinutes), o => o.MapFrom(e => e.Offer.WorkloadMinutes))
             .ForCtorParam(nameof(OpenOffer.Delivery), o => o.MapFrom(e => e.Offer.Delivery))
-            .ForCtorParam(nameof(OpenOffer.Languages), o => o.MapFrom(e => e.Offer.Languages));
+            .ForCtorParam(nameof(OpenOffer.Languages), o => o.MapFrom(e => e.Offer.Languages))
+            .ForCtorParam(nameof(OpenOffer.AudienceUnitIds), o => o.MapFrom(e => e.Offer.AudienceUnitIds))
+            .ForCtorParam(nameof(OpenOffer.AudienceRoleIds), o => o.MapFrom(e => e.Offer.AudienceRoleIds));
     }
 }
