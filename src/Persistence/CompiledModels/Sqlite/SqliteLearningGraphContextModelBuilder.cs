@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("20ff0685-4413-4efd-b6f4-e5a2d4d542ca"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("abf1791d-9d76-4fd8-894b-0f0bf1fba216"), entityTypeCount: 52)
         {
         }
 
@@ -37,6 +37,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var externalId = ExternalIdEntityType.Create(this);
             var currentLevel = CurrentLevelEntityType.Create(this);
             var goalIndicator = GoalIndicatorEntityType.Create(this);
+            var goalStanding = GoalStandingEntityType.Create(this);
             var indicatorLink = IndicatorLinkEntityType.Create(this);
             var indicatorMeasurement = IndicatorMeasurementEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
@@ -97,6 +98,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
             EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
+            GoalStandingEntityType.CreateForeignKey1(goalStanding, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey1(indicatorLink, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey2(indicatorLink, goalIndicator);
             IndicatorLinkEntityType.CreateForeignKey3(indicatorLink, initiative);
@@ -166,6 +168,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             ExternalIdEntityType.CreateAnnotations(externalId);
             CurrentLevelEntityType.CreateAnnotations(currentLevel);
             GoalIndicatorEntityType.CreateAnnotations(goalIndicator);
+            GoalStandingEntityType.CreateAnnotations(goalStanding);
             IndicatorLinkEntityType.CreateAnnotations(indicatorLink);
             IndicatorMeasurementEntityType.CreateAnnotations(indicatorMeasurement);
             ProjectEntityType.CreateAnnotations(project);
