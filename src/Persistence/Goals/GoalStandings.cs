@@ -18,7 +18,18 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>How many changes were told.</returns>
     public async Task<int> TellOfDayAsync(DateTimeOffset closed, CancellationToken cancellationToken = default)
-        => await TellAsync(await RowsAsync(closed, cancellationToken), goal => new GapKey(goal, null, closed), closed, cancellationToken);
+    {
+        var rows = await RowsAsync(closed, cancellationToken);
+        var looked = await TellAsync(rows, goal => new GapKey(goal, null, closed), closed, cancellationToken);
+        if (looked.Same.Length > 0)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await context.GoalStandings.Where(s => EF.Parameter(looked.Same).Contains(s.GoalId) && s.CheckedAt < closed)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.CheckedAt, closed), cancellationToken);
+        }
+
+        return looked.Told;
+    }
 
     /// <summary>Looks at the present figures, unless nothing was written and no day ended since this server last did.</summary>
     /// <returns>How many changes were told.</returns>
@@ -32,10 +43,10 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
             return 0;
         }
 
-        var told = await TellAsync(
-            await RowsAsync(null, cancellationToken), goal => new GapKey(goal, null, now) { Present = GapPresent.Supply | GapPresent.Demand }, now, cancellationToken);
-        _looked = moment;
-        return told;
+        var rows = await RowsAsync(null, cancellationToken);
+        var looked = await TellAsync(rows, goal => new GapKey(goal, null, now) { Present = GapPresent.Supply | GapPresent.Demand }, now, cancellationToken);
+        _looked = looked.IsWhole ? moment : null;
+        return looked.Told;
     }
 
     private async Task<List<Row>> RowsAsync(DateTimeOffset? before, CancellationToken cancellation)
@@ -51,24 +62,30 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
     }
 
     /// <summary>The rows were read before the figures: a server whose figures are older than a row finds the row changed when it claims it.</summary>
-    private async Task<int> TellAsync(List<Row> rows, Func<Guid, GapKey> key, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<Look> TellAsync(List<Row> rows, Func<Guid, GapKey> key, DateTimeOffset at, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
-            return 0;
+            return new Look(0, [], IsWhole: true);
         }
 
         var keys = rows.ToDictionary(row => row.GoalId, row => key(row.GoalId));
         var figures = await gaps.AnalyzeAsync(keys.Values, seesPersons: false, cancellation);
+        var standings = rows.ConvertAll(row => (Row: row, Now: Standing(row, figures[keys[row.GoalId]], at)));
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var isWhole = await BeginAsync(context, standings.FindAll(s => s.Row.Standing is null).ConvertAll(s => s.Now), cancellation);
         var told = 0;
-        foreach (var row in rows)
+        foreach (var (row, now) in standings.Where(s => s.Row.Standing is { } before && !IsSame(before, s.Now)))
         {
-            told += await KeepAsync(context, row, Standing(row, figures[keys[row.GoalId]], at), cancellation);
+            var moved = await MoveAsync(context, row, now, cancellation);
+            told += moved ?? 0;
+            isWhole &= moved is not null;
         }
 
-        return told;
+        return new Look(told, [.. standings.Where(s => s.Row.Standing is { } before && IsSame(before, s.Now)).Select(s => s.Row.GoalId)], isWhole);
     }
+
+    private static bool IsSame(GoalStanding before, GoalStanding now) => before.Status == now.Status && before.ThresholdsReached == now.ThresholdsReached;
 
     /// <summary>What holds now. A readiness that cannot be told is no crossing: what was last told stays.</summary>
     private static GoalStanding Standing(Row row, GapAnalysis figures, DateTimeOffset at) => new()
@@ -79,14 +96,10 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
         CheckedAt = at,
     };
 
-    private static async Task<int> KeepAsync(LearningGraphContext context, Row row, GoalStanding now, CancellationToken cancellation)
+    /// <summary>Moves a row and tells the change log, both or neither; gives how many changes were told, null when another server moved it first.</summary>
+    private static Task<int?> MoveAsync(LearningGraphContext context, Row row, GoalStanding now, CancellationToken cancellation)
     {
-        if (row.Standing is not { } before)
-        {
-            await BeginAsync(context, now, cancellation);
-            return 0;
-        }
-
+        var before = row.Standing!;
         List<ChangeEvent> changes = [];
         if (before.Status != now.Status)
         {
@@ -98,7 +111,7 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
             changes.Add(Told(row, ToldFields.Readiness));
         }
 
-        return await context.WriteAsync(
+        return context.WriteAsync(
             async () =>
             {
                 var isMine = await context.GoalStandings
@@ -106,21 +119,28 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(s => s.Status, now.Status).SetProperty(s => s.ThresholdsReached, now.ThresholdsReached).SetProperty(s => s.CheckedAt, now.CheckedAt), cancellation) == 1;
                 await ChangeLog.AppendAsync(context, isMine ? changes : [], cancellation);
-                return isMine ? changes.Count : 0;
+                return isMine ? changes.Count : (int?)null;
             },
             cancellation);
     }
 
-    /// <summary>The first look at a goal is told to nobody; another server may have had it.</summary>
-    private static async Task BeginAsync(LearningGraphContext context, GoalStanding standing, CancellationToken cancellation)
+    /// <summary>The first look at goals is told to nobody; another server may have had it (false), and then the next call sees its rows.</summary>
+    private static async Task<bool> BeginAsync(LearningGraphContext context, List<GoalStanding> standings, CancellationToken cancellation)
     {
+        if (standings.Count == 0)
+        {
+            return true;
+        }
+
         try
         {
-            await context.WriteAsync(() => context.AddAsync(standing, cancellation).AsTask(), cancellation);
+            await context.WriteAsync(() => context.AddRangeAsync(standings, cancellation), cancellation);
+            return true;
         }
         catch (DbUpdateException lost) when (lost.IsDuplicate())
         {
             context.ChangeTracker.Clear();
+            return false;
         }
     }
 
@@ -132,6 +152,12 @@ public sealed class GoalStandings(IDbContextFactory<LearningGraphContext> contex
         Version = row.Version,
         ChangedFields = [field],
     };
+
+    /// <summary>What came of a look.</summary>
+    /// <param name="Told">How many changes were told.</param>
+    /// <param name="Same">The goals of which there was nothing to tell.</param>
+    /// <param name="IsWhole">Whether no other server came first anywhere.</param>
+    private sealed record Look(int Told, Guid[] Same, bool IsWhole);
 
     private sealed record Row(Guid GoalId, int Version, GoalStanding? Standing);
 }
