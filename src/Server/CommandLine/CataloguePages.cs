@@ -68,7 +68,7 @@ internal sealed class CataloguePages
 
         if (seen.Count > MostPages)
         {
-            throw new IOException($"The catalogue has more than {MostPages:N0} pages; nothing was read.");
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"The catalogue has more than {MostPages:N0} pages; nothing was read."));
         }
     }
 
