@@ -8,9 +8,6 @@ public sealed record OfferAudience(IReadOnlyList<Guid> UnitIds, IReadOnlyList<Gu
     /// <summary>The most units, and the most roles, that an audience may name.</summary>
     public const int Limit = 100;
 
-    /// <summary>Everybody.</summary>
-    public static OfferAudience Everybody { get; } = new([], []);
-
     /// <summary>Whether nobody is left out.</summary>
     public bool IsEverybody => UnitIds.Count + RoleIds.Count == 0;
 

@@ -62,7 +62,7 @@ internal static partial class LearningOfferNode
 }
 
 [ObjectType<OfferAudience>]
-[IgnoreMembers(nameof(OfferAudience.UnitIds), nameof(OfferAudience.RoleIds), nameof(OfferAudience.Everybody))]
+[IgnoreMembers(nameof(OfferAudience.UnitIds), nameof(OfferAudience.RoleIds))]
 internal static partial class OfferAudienceNode
 {
     /// <summary>The units for whose people it is meant, each with everything below it; empty when units do not matter.</summary>

@@ -103,6 +103,20 @@ public sealed class OfferAudienceTests : WritingTests
     }
 
     [Fact]
+    public async Task PersonGap_Should_OfferOnlyWhatIsMeantForThePerson_When_AnOfferNamesAnAudience()
+    {
+        // arrange
+        await SendAsync("PATCH", new { audience = new { unitIds = new[] { Small } } });
+
+        // act: person 2 stands in the large team, person 8 in the small one
+        var (large, small) = (await OfferedAsync(2), await OfferedAsync(8));
+        await SendAsync("PATCH", new { audience = new { roleIds = new[] { Analyst } } });
+
+        // assert
+        Assert.Equal((false, true, true), (large, small, await OfferedAsync(2)));
+    }
+
+    [Fact]
     public async Task AccessHoles_Should_BeThoseThatNobodyThereCanFill_When_AUnitIsAsked()
     {
         // arrange
@@ -136,6 +150,14 @@ public sealed class OfferAudienceTests : WritingTests
         answer.HasNoErrors();
         var gap = answer["strategicGoalById.gapAnalysis.gaps"]!.AsArray().Single(g => g!["skill"]!["label"]!.GetValue<string>() == "life-cycle analysis");
         return $"{gap!["accessRate"]!["status"]} {gap["accessRate"]!["reachable"]}";
+    }
+
+    private async Task<bool> OfferedAsync(int person)
+    {
+        var answer = await Host.RunAsync(
+            "query($goal: ID!) { me { gaps(goalId: $goal) { skill { label } offers { offer { externalId } } } } }", new { goal = TestHost.Id("StrategicGoal", TestOrganisation.Growth) }, [Roles.Employee], TestOrganisation.Person(person));
+        answer.HasNoErrors();
+        return answer.Json.Contains("LCA-1", StringComparison.Ordinal);
     }
 
     private Task<Answer> SendAsync(string semantics, object offer) => Host.RunAsync(
