@@ -164,6 +164,12 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>The change log.</summary>
     public DbSet<ChangeEvent> ChangeEvents => Set<ChangeEvent>();
 
+    /// <summary>What objects were like before and after changes.</summary>
+    public DbSet<ChangeImage> ChangeImages => Set<ChangeImage>();
+
+    /// <summary>Who read whose data.</summary>
+    public DbSet<PersonRead> PersonReads => Set<PersonRead>();
+
     /// <summary>How far the change log has come: exactly one row.</summary>
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
 
@@ -179,7 +185,7 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     {
         var changes = ChangeLog.Collect(ChangeTracker);
         var levels = Gaps.CurrentLevels.Collect(ChangeTracker);
-        if (changes.Count == 0)
+        if (changes.Events.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }

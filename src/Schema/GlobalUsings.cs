@@ -6,6 +6,7 @@ global using HotChocolate.Configuration;
 global using AuthorizeAttribute = HotChocolate.Authorization.AuthorizeAttribute;
 global using HotChocolate.Execution;
 global using HotChocolate.Execution.Configuration;
+global using HotChocolate.Execution.Instrumentation;
 global using HotChocolate.Subscriptions;
 global using HotChocolate.Types;
 global using HotChocolate.Types.Descriptors;
@@ -15,6 +16,7 @@ global using HotChocolate.Types.Relay;
 #else
 global using LearningGraph.GraphQL;
 global using LearningGraph.GraphQL.DataLoaders;
+global using LearningGraph.GraphQL.Diagnostics;
 global using LearningGraph.GraphQL.Execution;
 global using LearningGraph.GraphQL.Paging;
 global using LearningGraph.GraphQL.Subscriptions;

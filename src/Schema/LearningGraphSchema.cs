@@ -37,6 +37,7 @@ public static class LearningGraphSchema
             .ModifyOptions(schema => schema.EnableDefer = true)
             .AddMaxExecutionDepthRule(Limits.MaxDepth, skipIntrospectionFields: true)
             .AddAuthorization(Policies.Define)
+            .AddDiagnosticEventListener<RunningOperation>()
             .TryAddTypeInterceptor<PermissionsInDescriptions>()
             .AddErrorFilter<LearningGraphErrorFilter>();
     }
@@ -58,6 +59,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Gaps.GapMoments>();
         services.TryAddSingleton<Gaps.UnitRights>();
         services.TryAddSingleton<ServerFacts>();
+        services.TryAddSingleton<HostLimits>();
         services.TryAddSingleton<CommittedEvents>();
         services.TryAddSingleton<Changes.ChangeRights>();
         services.TryAddSingleton<Webhooks.WebhookRights>();
@@ -83,6 +85,17 @@ internal static class Engine
 {
     /// <summary>The opaque id of an object whose type is known by its name only; both engines write ids in this way.</summary>
     internal static string IdOf(string type, Guid id) => Convert.ToBase64String([.. Encoding.UTF8.GetBytes(type + ":"), .. id.ToByteArray()]);
+
+    /// <summary>The type and the key in an opaque id; null when it is none.</summary>
+    internal static (string Type, Guid Key)? ReadId(string id)
+    {
+        Span<byte> bytes = stackalloc byte[128];
+        return Convert.TryFromBase64String(id, bytes, out var length) && length > KeyLength && bytes[length - KeyLength - 1] == ':'
+            ? (Encoding.UTF8.GetString(bytes[..(length - KeyLength - 1)]), new Guid(bytes[(length - KeyLength)..length]))
+            : null;
+    }
+
+    private const int KeyLength = 16;
 
 #if HOTCHOCOLATE
     internal const string Name = "Hot Chocolate 16";

@@ -35,6 +35,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddHostedService<InitiativeClock>();
     builder.Services.AddHostedService<GoalClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
+    builder.Services.AddHostedService<AuditClock>();
     builder.AddLearningGraphWebhooks();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE

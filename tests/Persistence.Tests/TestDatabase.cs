@@ -31,6 +31,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public CommandCounter Commands { get; }
 
+    public string FilePath => _path;
+
     public SupplyIndexes Supplies => _services.GetRequiredService<SupplyIndexes>();
 
     public IDbContextFactory<LearningGraphContext> Factory => _services.GetRequiredService<IDbContextFactory<LearningGraphContext>>();

@@ -119,6 +119,9 @@ public sealed class ChangeEvent
     /// <summary>Who made the change: a person's key or the name of a program; null when the system itself did.</summary>
     public string? Actor { get; set; }
 
+    /// <summary>The name of the GraphQL operation that made the change, shortened to 255 characters; null when it had none, and for what no GraphQL operation did.</summary>
+    public string? OperationName { get; set; }
+
     /// <summary>The kind of object.</summary>
     public ChangeType Type { get; set; }
 

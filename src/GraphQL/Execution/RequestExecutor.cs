@@ -16,6 +16,7 @@ internal sealed class RequestExecutor : IRequestExecutor
     private const double RefusedCost = 100;
     private readonly ConstantAnswers _answers = new(MaxConstantAnswers);
     private readonly PlanSource _plans;
+    private readonly ExecutionDiagnosticEventListener[] _listeners;
     private readonly OperationPricing _prices;
 
     public RequestExecutor(SchemaDefinition schema, IServiceProvider services)
@@ -29,6 +30,7 @@ internal sealed class RequestExecutor : IRequestExecutor
         Events = new SemaphoreSlim(Math.Max(1, Options.MaxConcurrentEvents));
         Errors = new ErrorReporter([.. services.GetServices<IErrorFilter>()], services.GetRequiredService<ILogger<RequestExecutor>>(), Options, Time);
         _prices = new OperationPricing(schema, services.GetRequiredService<IOptions<CostOptions>>().Value);
+        _listeners = [.. services.GetServices<ExecutionDiagnosticEventListener>()];
         _plans = new PlanSource(schema, Options, services.GetRequiredService<TrustedDocuments>());
     }
 
@@ -81,6 +83,26 @@ internal sealed class RequestExecutor : IRequestExecutor
             return Task.FromResult<IExecutionResult>(Count(new ExecutionResult(known) { Cost = operation.Cost }, operation.Variant));
         }
 
+        return _listeners.Length == 0 ? ExecuteAsync(operation, request, cancellationToken) : RunHeardAsync(operation, request, cancellationToken);
+    }
+
+    /// <summary>Asynchronous, so that what listeners set for the flow ends with the operation.</summary>
+    private async Task<IExecutionResult> RunHeardAsync(CheckedOperation operation, OperationRequest request, CancellationToken cancellationToken)
+    {
+        var context = new RequestContext(operation.Variant.Plan.Node.Name?.Value);
+        var scopes = Array.ConvertAll(_listeners, listener => listener.ExecuteOperation(context));
+        try
+        {
+            return await ExecuteAsync(operation, request, cancellationToken);
+        }
+        finally
+        {
+            Array.ForEach(scopes, scope => scope.Dispose());
+        }
+    }
+
+    private Task<IExecutionResult> ExecuteAsync(CheckedOperation operation, OperationRequest request, CancellationToken cancellationToken)
+    {
         var execution = new OperationExecution(this, operation.Variant, operation.Variables, request, cancellationToken) { Cost = operation.Cost };
         var running = execution.RunAsync();
         if (!running.IsCompletedSuccessfully)

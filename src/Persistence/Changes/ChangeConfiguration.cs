@@ -12,8 +12,30 @@ internal sealed class ChangeEventConfiguration : IEntityTypeConfiguration<Change
         builder.Property(e => e.Seq).ValueGeneratedNever();
         builder.Property(e => e.ExternalId).HasMaxLength(255);
         builder.Property(e => e.Actor).HasMaxLength(255);
+        builder.Property(e => e.OperationName).HasMaxLength(255);
         builder.HasIndex(e => e.EntityId);
         builder.HasIndex(e => e.PersonId);
+        builder.HasIndex(e => e.At);
+    }
+}
+
+internal sealed class ChangeImageConfiguration : IEntityTypeConfiguration<ChangeImage>
+{
+    public void Configure(EntityTypeBuilder<ChangeImage> builder)
+    {
+        builder.HasKey(i => i.Seq);
+        builder.Property(i => i.Seq).ValueGeneratedNever();
+    }
+}
+
+internal sealed class PersonReadConfiguration : IEntityTypeConfiguration<PersonRead>
+{
+    public void Configure(EntityTypeBuilder<PersonRead> builder)
+    {
+        builder.Property(r => r.Actor).HasMaxLength(255);
+        builder.Property(r => r.OperationName).HasMaxLength(255);
+        builder.HasIndex(r => r.At);
+        builder.HasIndex(r => r.PersonId);
     }
 }
 

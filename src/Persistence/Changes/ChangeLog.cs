@@ -17,11 +17,12 @@ internal static class ChangeLog
         => await context.Set<ChangeSequence>().Select(s => s.Last).SingleAsync(cancellation);
 
     /// <summary>What the tracked entities will change when they are saved; without numbers yet.</summary>
-    internal static List<ChangeEvent> Collect(ChangeTracker tracker)
+    internal static LoggedChanges Collect(ChangeTracker tracker)
     {
         var changes = new List<ChangeEvent>();
+        var images = new Dictionary<ChangeEvent, EntityImage>();
         var told = new Dictionary<Guid, ChangeEvent>();
-        var parts = new List<(LoggedEntities.Part Part, object Row)>();
+        var parts = new List<(LoggedEntities.Part Part, EntityEntry Entry)>();
         foreach (var entry in tracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -32,29 +33,56 @@ internal static class ChangeLog
             if (LoggedEntities.Find(entry.Metadata.ClrType) is { } logged)
             {
                 changes.Add(Told(logged, entry));
+                images[changes[^1]] = EntityImage.Of(entry);
                 told[changes[^1].EntityId] = changes[^1];
             }
             else if (LoggedEntities.FindPart(entry.Metadata.ClrType) is { } part)
             {
-                parts.Add((part, entry.Entity));
+                parts.Add((part, entry));
             }
         }
 
-        foreach (var owner in parts.GroupBy(p => (Type: p.Part.Type(p.Row), Owner: p.Part.OwnerId(p.Row))))
+        AddParts(changes, told, images, parts);
+        return new LoggedChanges(changes, images);
+    }
+
+    /// <summary>Adds what changes about rows that belong to others, to the changes of those.</summary>
+    private static void AddParts(
+        List<ChangeEvent> changes, Dictionary<Guid, ChangeEvent> told, Dictionary<ChangeEvent, EntityImage> images, List<(LoggedEntities.Part Part, EntityEntry Entry)> parts)
+    {
+        foreach (var owner in parts.GroupBy(p => (Type: p.Part.Type(p.Entry.Entity), Owner: p.Part.OwnerId(p.Entry.Entity))))
         {
             if (!told.TryGetValue(owner.Key.Owner, out var change))
             {
-                change = new ChangeEvent { Type = owner.Key.Type, Operation = ChangeOperation.Updated, EntityId = owner.Key.Owner };
+                change = new ChangeEvent
+                {
+                    Type = owner.Key.Type,
+                    Operation = ChangeOperation.Updated,
+                    EntityId = owner.Key.Owner,
+                    PersonId = owner.Key.Type == ChangeType.Person ? owner.Key.Owner : null,
+                };
                 changes.Add(change);
             }
 
+            AddImages(images, change, owner);
             if (change.Operation is not (ChangeOperation.Created or ChangeOperation.Deleted))
             {
                 change.ChangedFields = [.. change.ChangedFields.Concat(owner.Select(p => p.Part.Field)).Distinct()];
             }
         }
+    }
 
-        return changes;
+    private static void AddImages(Dictionary<ChangeEvent, EntityImage> images, ChangeEvent change, IEnumerable<(LoggedEntities.Part Part, EntityEntry Entry)> parts)
+    {
+        if (!images.TryGetValue(change, out var image))
+        {
+            images[change] = image = new EntityImage();
+        }
+
+        foreach (var (part, entry) in parts)
+        {
+            image.Add(part.Field, entry);
+        }
     }
 
     /// <summary>The change that a new row is; null when rows of its kind are not told of.</summary>
@@ -74,6 +102,14 @@ internal static class ChangeLog
         await context.InsertUntoldAsync(changes, cancellation);
     }
 
+    /// <summary>The same for changes of which it is known what the objects were like before and after.</summary>
+    internal static async Task AppendAsync(LearningGraphContext context, LoggedChanges changes, CancellationToken cancellation)
+    {
+        await AppendAsync(context, changes.Events, cancellation);
+        await context.InsertUntoldAsync(
+            changes.Images.Where(i => !i.Value.IsEmpty).Select(i => new ChangeImage { Seq = i.Key.Seq, Fields = i.Value.ToJson() }).OrderBy(i => i.Seq).ToList(), cancellation);
+    }
+
     /// <summary>Gives changes their numbers, which nobody else gets until the transaction ends: number after everything else is written, and insert at once.</summary>
     internal static async Task NumberAsync(LearningGraphContext context, IReadOnlyList<ChangeEvent> changes, CancellationToken cancellation)
     {
@@ -82,10 +118,11 @@ internal static class ChangeLog
             .ToListAsync(cancellation))[0];
         var services = context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
         var now = (services?.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
-        var actor = services?.GetService<IChangeActor>()?.Current;
+        var writer = services?.GetService<IChangeActor>();
+        var (actor, operation) = (writer?.Current, writer?.OperationName);
         for (var i = 0; i < changes.Count; i++)
         {
-            (changes[i].Seq, changes[i].At, changes[i].Actor) = (last - changes.Count + 1 + i, now, actor);
+            (changes[i].Seq, changes[i].At, changes[i].Actor, changes[i].OperationName) = (last - changes.Count + 1 + i, now, actor, operation);
         }
     }
 
@@ -137,3 +174,6 @@ internal static class ChangeLog
         return before == after ? null : after;
     }
 }
+
+/// <summary>Changes that are about to be logged, and what is known of the objects before and after them.</summary>
+internal sealed record LoggedChanges(List<ChangeEvent> Events, Dictionary<ChangeEvent, EntityImage> Images);

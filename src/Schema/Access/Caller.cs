@@ -16,8 +16,25 @@ internal static class Caller
         => user.Identity is { IsAuthenticated: true } ? user.PersonId()?.ToString() ?? user.Identity.Name : null;
 }
 
-/// <summary>Who a request writes for: the person, or the program by its name.</summary>
+/// <summary>Who a request writes for, and in which operation.</summary>
 internal sealed class CallingActor(IHttpContextAccessor requests) : IChangeActor
 {
     public string? Current => requests.HttpContext?.User.ActorKey();
+
+    public string? OperationName => RunningOperation.Name;
+}
+
+/// <summary>Knows the name of the operation that runs in the current flow.</summary>
+internal sealed class RunningOperation : ExecutionDiagnosticEventListener
+{
+    private const int NameLimit = 255;
+    private static readonly AsyncLocal<string?> Current = new();
+
+    internal static string? Name => Current.Value;
+
+    public override IDisposable ExecuteOperation(RequestContext context)
+    {
+        Current.Value = context.GetOperation().Name is { Length: > NameLimit } name ? name[..NameLimit] : context.GetOperation().Name;
+        return EmptyScope;
+    }
 }

@@ -152,6 +152,12 @@ public static class Policies
     /// <summary>Followers of the changes of what is neither about persons nor about goals.</summary>
     public const string ReadSharedChanges = nameof(Permission.ReadSharedChanges);
 
+    /// <summary>Readers of who read and wrote what.</summary>
+    public const string ReadAudit = nameof(Permission.ReadAudit);
+
+    /// <summary>Those who have people forgotten.</summary>
+    public const string ForgetPeople = nameof(Permission.ForgetPeople);
+
     /// <summary>Defines every policy, so that `[Authorize]` finds it.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -261,4 +267,10 @@ public enum Permission
 
     /// <summary>Registers, changes and removes webhooks: administrators all, integrators their own.</summary>
     SyncWebhooks,
+
+    /// <summary>Reads who read and wrote what.</summary>
+    ReadAudit,
+
+    /// <summary>Has people forgotten.</summary>
+    ForgetPeople,
 }

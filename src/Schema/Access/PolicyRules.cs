@@ -75,6 +75,8 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.TeamEnrolments] = new(Scopes.Read, [Manager]) { Otherwise = "only where the organisation chose it" },
         [Permission.ReadWebhooks] = new(Scopes.Read, [Integrator, Administrator]),
         [Permission.SyncWebhooks] = new(Scopes.Sync, [Integrator, Administrator]),
+        [Permission.ReadAudit] = new(Scopes.Read, [PrivacyOfficer, Administrator]),
+        [Permission.ForgetPeople] = new(Scopes.Write, [PrivacyOfficer, Administrator]),
     }.ToFrozenDictionary();
 
     /// <summary>What gives a permission.</summary>

@@ -62,6 +62,7 @@ internal static partial class RecognitionQueries
         RecognitionFilterInput? where,
         ClaimsPrincipal user,
         PolicyRules rules,
+        PersonReadsDataLoader reads,
         OrganisationProfiles organisation,
         IDbContextFactory<LearningGraphContext> contexts,
         CancellationToken cancellationToken = default)
@@ -86,7 +87,9 @@ internal static partial class RecognitionQueries
             recognitions = recognitions.Where(r => EF.Parameter(below).Contains(r.UnitId));
         }
 
-        return new(await recognitions.OrderByDescending(r => r.On).ThenBy(r => r.Id).ToPageAsync(paging, cancellationToken));
+        var page = await recognitions.OrderByDescending(r => r.On).ThenBy(r => r.Id).ToPageAsync(paging, cancellationToken);
+        await reads.NoteAsync(user, page.Items.SelectMany(PeopleReadOf(user)), cancellationToken);
+        return new(page);
     }
 
     /// <summary>One recognition; null when there is none with this id. Editors, administrators and privacy officers, and the people who received or gave it; null for others.</summary>
@@ -94,9 +97,21 @@ internal static partial class RecognitionQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Recognition?> GetRecognitionByIdAsync(
-        Guid id, ClaimsPrincipal user, PolicyRules rules, RecognitionByIdDataLoader recognitions, CancellationToken cancellationToken)
-        => await recognitions.LoadAsync(id, cancellationToken) is { } found
-            && (SeesAll(rules, user) || (user.PersonId() is { } self && (found.ReceiverId == self || found.GiverId == self))) ? found : null;
+        Guid id,
+        ClaimsPrincipal user,
+        PolicyRules rules,
+        PersonReadsDataLoader reads,
+        RecognitionByIdDataLoader recognitions,
+        CancellationToken cancellationToken)
+    {
+        if (await recognitions.LoadAsync(id, cancellationToken) is not { } found || !(SeesAll(rules, user) || IsOf(found, user.PersonId())))
+        {
+            return null;
+        }
+
+        await reads.NoteAsync(user, PeopleReadOf(user)(found), cancellationToken);
+        return found;
+    }
 
     /// <summary>
     /// Which behaviours were recognised in the last twelve closed months. A unit: its members, its leader and the leaders above, strategists and privacy officers. Groups that are too small are withheld from everybody but privacy officers.
@@ -127,5 +142,12 @@ internal static partial class RecognitionQueries
     }
 
     private static bool SeesAll(PolicyRules rules, ClaimsPrincipal user)
-        => rules.Allows(user, Permission.WriteCulture) || rules.Allows(user, Permission.ReadPersonLevel);
+        => (rules.Allows(user, Permission.WriteCulture) && rules.Options.PersonLevelData) || rules.Allows(user, Permission.ReadPersonLevel);
+
+    private static bool IsOf(Recognition recognition, Guid? person)
+        => person is not null && (recognition.ReceiverId == person || recognition.GiverId == person);
+
+    /// <summary>Whose data a caller reads with a recognition; what one received or gave oneself is no read of another's.</summary>
+    private static Func<Recognition, IEnumerable<Guid>> PeopleReadOf(ClaimsPrincipal user)
+        => recognition => IsOf(recognition, user.PersonId()) ? [] : new[] { recognition.ReceiverId, recognition.GiverId }.OfType<Guid>();
 }

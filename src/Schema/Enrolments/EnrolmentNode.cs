@@ -32,9 +32,10 @@ internal static partial class EnrolmentNode
         ClaimsPrincipal user,
         EnrolmentRights rights,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         ChecksByEnrolmentDataLoader checks,
         CancellationToken cancellationToken)
-        => (await rights.ReadableAsync(user, led, cancellationToken)).Allows(enrolment.PersonId) ? await checks.LoadRequiredAsync(enrolment.Id, cancellationToken) : null;
+        => await (await rights.ReadableAsync(user, led, reads, cancellationToken)).AllowsAsync(enrolment.PersonId) ? await checks.LoadRequiredAsync(enrolment.Id, cancellationToken) : null;
 }
 
 [ObjectType<ApplicationCheck>]
@@ -56,10 +57,10 @@ internal static partial class EnrolmentQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Enrolment?> GetEnrolmentByIdAsync(
-        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, EnrolmentByIdDataLoader enrolments, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, PersonReadsDataLoader reads, EnrolmentByIdDataLoader enrolments, CancellationToken cancellationToken)
     {
-        var readable = await rights.ReadableAsync(user, led, cancellationToken);
-        return await enrolments.LoadAsync(id, cancellationToken) is { } found && readable.Allows(found.PersonId) ? found : null;
+        var readable = await rights.ReadableAsync(user, led, reads, cancellationToken);
+        return await enrolments.LoadAsync(id, cancellationToken) is { } found && await readable.AllowsAsync(found.PersonId) ? found : null;
     }
 
     /// <summary>
@@ -69,9 +70,9 @@ internal static partial class EnrolmentQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<ApplicationCheck?> GetApplicationCheckByIdAsync(
-        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, ApplicationCheckByIdDataLoader checks, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, EnrolmentRights rights, LedPeopleDataLoader led, PersonReadsDataLoader reads, ApplicationCheckByIdDataLoader checks, CancellationToken cancellationToken)
     {
-        var readable = await rights.ReadableAsync(user, led, cancellationToken);
-        return await checks.LoadAsync(id, cancellationToken) is { } found && readable.Allows(found.PersonId) ? found : null;
+        var readable = await rights.ReadableAsync(user, led, reads, cancellationToken);
+        return await checks.LoadAsync(id, cancellationToken) is { } found && await readable.AllowsAsync(found.PersonId) ? found : null;
     }
 }

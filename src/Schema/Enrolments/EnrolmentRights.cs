@@ -10,8 +10,8 @@ namespace LearningGraph.Schema.Enrolments;
 internal sealed class EnrolmentRights(PolicyRules rules, PersonAccess access, IDbContextFactory<LearningGraphContext> contexts)
 {
     /// <summary>About whose enrolments the caller may read; to be asked before they are looked up.</summary>
-    internal ValueTask<ReadablePeople> ReadableAsync(ClaimsPrincipal user, LedPeopleDataLoader led, CancellationToken cancellationToken)
-        => access.OfAsync(user, Permission.TeamEnrolments, led, cancellationToken);
+    internal ValueTask<ReadablePeople> ReadableAsync(ClaimsPrincipal user, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => access.OfAsync(user, Permission.TeamEnrolments, led, reads, cancellationToken);
 
     /// <summary>As whom the caller may write for this person; null when not at all.</summary>
     internal async Task<ConfirmationSource?> WritesAsAsync(ClaimsPrincipal user, Guid person, LedPeopleDataLoader led, CancellationToken cancellationToken)

@@ -18,9 +18,10 @@ internal static partial class PersonEnrolments
         ClaimsPrincipal user,
         EnrolmentRights rights,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         EnrolmentsByPersonDataLoader enrolments,
         CancellationToken cancellationToken)
-        => (await rights.ReadableAsync(user, led, cancellationToken)).Allows(person.Id) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => await (await rights.ReadableAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? await enrolments.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 
     /// <summary>
     /// The questions that wait for an answer whether what was learnt is applied, the one that is due longest first. The person, privacy officers and, where the organisation chose that, the leader; null for everybody else.
@@ -32,7 +33,8 @@ internal static partial class PersonEnrolments
         ClaimsPrincipal user,
         EnrolmentRights rights,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         OpenChecksByPersonDataLoader checks,
         CancellationToken cancellationToken)
-        => (await rights.ReadableAsync(user, led, cancellationToken)).Allows(person.Id) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
+        => await (await rights.ReadableAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? await checks.LoadConnectionAsync(person.Id, paging, cancellationToken) : null;
 }

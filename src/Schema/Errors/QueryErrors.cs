@@ -21,6 +21,9 @@ internal static class QueryErrors
     internal static GraphQLException NotMoreThanNothing(string argument)
         => Of("INVALID_ARGUMENT", $"The argument '{argument}' must be more than 0.");
 
+    internal static GraphQLException InvalidArgument(string argument)
+        => Of("INVALID_ARGUMENT", $"The argument '{argument}' is not one that this server gave.");
+
     internal static GraphQLException NoSuchGoal()
         => Of("NOT_FOUND", "There is no StrategicGoal with this id.");
 

@@ -31,10 +31,11 @@ internal static partial class RequirementGapPeople
         ClaimsPrincipal user,
         PersonAccess access,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         PeopleOfGapDataLoader people,
         CancellationToken cancellationToken)
     {
-        var readable = await access.OfAsync(user, led, cancellationToken);
+        var readable = await access.OfAsync(user, led, reads, cancellationToken);
         if (readable is { IsEverybody: false, Team: null })
         {
             return null;
@@ -43,10 +44,7 @@ internal static partial class RequirementGapPeople
         var everyone = await people.LoadRequiredAsync(MeasuredGap.Of(gap, seesPersons: true).Key, cancellationToken);
         var visible = readable.IsEverybody ? everyone : everyone.Where(p => readable.Team!.Contains(p.PersonId));
         var page = await visible.AsQueryable().OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId).ToPageAsync(paging, cancellationToken);
-        foreach (var person in page.Items)
-        {
-            readable.Allows(person.PersonId);
-        }
+        await readable.NoteAsync(page.Items.Select(person => person.PersonId));
 
         return new(page);
     }

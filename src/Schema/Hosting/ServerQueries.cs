@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Schema.Workforce;
 
@@ -46,7 +47,20 @@ internal sealed record ServerInfo(
 /// <param name="DefaultPageSize">The items of a page when neither `first` nor `last` is given.</param>
 /// <param name="MaxPageSize">The most items of a page.</param>
 /// <param name="MaxDepth">How deep fields may nest.</param>
-internal sealed record ServerLimits(int DefaultPageSize, int MaxPageSize, int MaxDepth);
+/// <param name="MaxItemsPerBatch">The most offers of a batch that a source sends.</param>
+/// <param name="MaxFieldCost">The most that the fields of an operation may cost, for roles without a limit of their own; null where operations are not refused for their cost.</param>
+/// <param name="MaxTypeCost">The most that the objects of a response may cost, for roles without a limit of their own; null where operations are not refused for their cost.</param>
+/// <param name="CostUnitsPerMinute">The cost units (field cost and type cost together) that a signed-in user or program may spend a minute; null for no limit.</param>
+/// <param name="AnonymousCostUnitsPerMinute">The same for each address from which nobody is signed in; null for no limit.</param>
+internal sealed record ServerLimits(
+    int DefaultPageSize,
+    int MaxPageSize,
+    int MaxDepth,
+    int MaxItemsPerBatch,
+    double? MaxFieldCost,
+    double? MaxTypeCost,
+    int? CostUnitsPerMinute,
+    int? AnonymousCostUnitsPerMinute);
 
 [QueryType]
 internal static partial class ServerQueries
@@ -62,7 +76,7 @@ internal static partial class ServerQueries
 
     /// <summary>The server and what it allows.</summary>
     [Anyone]
-    public static ServerInfo GetServerInfo(ServerFacts facts, PolicyRules rules, TimeProvider time)
+    public static ServerInfo GetServerInfo(ServerFacts facts, PolicyRules rules, TimeProvider time, HostLimits host)
         => new(
             facts.Version,
             Engine.Name,
@@ -73,5 +87,13 @@ internal static partial class ServerQueries
             rules.Options.PublicCatalogue || rules.Options.PublicGoals,
             rules.Options.PublicGoals,
             rules.Options.Freshness,
-            new ServerLimits(Limits.DefaultPageSize, Limits.MaxPageSize, Limits.MaxDepth));
+            new ServerLimits(
+                Limits.DefaultPageSize,
+                Limits.MaxPageSize,
+                Limits.MaxDepth,
+                OfferBatch.ItemLimit,
+                host.MaxFieldCost,
+                host.MaxTypeCost,
+                host.CostUnitsPerMinute,
+                host.AnonymousCostUnitsPerMinute));
 }

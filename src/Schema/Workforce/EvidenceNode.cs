@@ -20,8 +20,8 @@ internal static partial class EvidenceNode
 
     /// <summary>The earlier statement that this one corrects; null when it corrects none. The person it is about, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     public static async Task<Evidence?> GetSupersedesAsync(
-        [Parent] Evidence evidence, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
-        => evidence.SupersedesId is { } earlier && (await access.OfAsync(user, led, cancellationToken)).Allows(evidence.PersonId) ? await statements.LoadAsync(earlier, cancellationToken) : null;
+        [Parent] Evidence evidence, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
+        => evidence.SupersedesId is { } earlier && await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(evidence.PersonId) ? await statements.LoadAsync(earlier, cancellationToken) : null;
 }
 
 [QueryType]
@@ -32,9 +32,9 @@ internal static partial class EvidenceQueries
     [NodeResolver]
     [Authorize(Policies.SignedIn)]
     public static async Task<Evidence?> GetEvidenceByIdAsync(
-        Guid id, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, EvidenceByIdDataLoader statements, CancellationToken cancellationToken)
     {
-        var readable = await access.OfAsync(user, led, cancellationToken);
-        return await statements.LoadAsync(id, cancellationToken) is { } found && readable.Allows(found.PersonId) ? found : null;
+        var readable = await access.OfAsync(user, led, reads, cancellationToken);
+        return await statements.LoadAsync(id, cancellationToken) is { } found && await readable.AllowsAsync(found.PersonId) ? found : null;
     }
 }

@@ -25,18 +25,18 @@ internal static partial class PersonNode
 
     /// <summary>The minutes a week the person can spend on learning; null when unknown. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     public static async ValueTask<int?> GetWeeklyLearningMinutesAsync(
-        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, CancellationToken cancellationToken)
-        => (await access.OfAsync(user, led, cancellationToken)).Allows(person.Id) ? person.WeeklyLearningMinutes : null;
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? person.WeeklyLearningMinutes : null;
 
     /// <summary>The ways of learning the person prefers; empty means no preference. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     public static async ValueTask<IReadOnlyList<LearningMode>?> GetPreferredModesAsync(
-        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, CancellationToken cancellationToken)
-        => (await access.OfAsync(user, led, cancellationToken)).Allows(person.Id) ? person.PreferredModes : null;
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? person.PreferredModes : null;
 
     /// <summary>The forms of delivery the person prefers; empty means no preference. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     public static async ValueTask<IReadOnlyList<Delivery>?> GetPreferredDeliveriesAsync(
-        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, CancellationToken cancellationToken)
-        => (await access.OfAsync(user, led, cancellationToken)).Allows(person.Id) ? person.PreferredDeliveries : null;
+        [Parent] Person person, ClaimsPrincipal user, PersonAccess access, LedPeopleDataLoader led, PersonReadsDataLoader reads, CancellationToken cancellationToken)
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? person.PreferredDeliveries : null;
 
     /// <summary>The skills about which there is evidence, by label. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     [UseConnection(IncludeTotalCount = true)]
@@ -46,10 +46,11 @@ internal static partial class PersonNode
         ClaimsPrincipal user,
         PersonAccess access,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         Language language,
         SkillsByPersonDataLoader skills,
         CancellationToken cancellationToken)
-        => (await access.OfAsync(user, led, cancellationToken)).Allows(person.Id) ? await skills.LoadConnectionAsync(person.Id, paging.BoundTo(language.Order), cancellationToken) : null;
+        => await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id) ? await skills.LoadConnectionAsync(person.Id, paging.BoundTo(language.Order), cancellationToken) : null;
 
     /// <summary>How far the person is from what a goal or a role requires, the farthest first, unknown levels after known ones. The person, privacy officers and, where the organisation chose that, the leader; null for others.</summary>
     /// <param name="goalId">The goal to compare with; null compares with a role.</param>
@@ -62,12 +63,13 @@ internal static partial class PersonNode
         ClaimsPrincipal user,
         PersonAccess access,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         PersonGapsDataLoader gaps,
         int first = 10,
         CancellationToken cancellationToken = default)
     {
         Limits.Checked(first);
-        if (!(await access.OfAsync(user, led, cancellationToken)).Allows(person.Id))
+        if (!await (await access.OfAsync(user, led, reads, cancellationToken)).AllowsAsync(person.Id))
         {
             return null;
         }

@@ -36,6 +36,7 @@ internal static partial class PersonQueries
         PeopleSelection selection,
         PersonAccess access,
         LedPeopleDataLoader led,
+        PersonReadsDataLoader reads,
         Language language,
         IDbContextFactory<LearningGraphContext> contexts,
         PersonOrder orderBy = PersonOrder.NameAsc,
@@ -46,10 +47,12 @@ internal static partial class PersonQueries
             return new(Page<Person>.Empty);
         }
 
-        var readable = where?.SkillId is null ? null : await access.OfAsync(user, led, cancellationToken);
+        var readable = where?.SkillId is null ? null : await access.OfAsync(user, led, reads, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var people = await selection.ApplyAsync(db, where, readable, cancellationToken);
-        return new(await people.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken));
+        var page = await people.Order(orderBy, language.IsDutch).ToPageAsync(paging.BoundTo(language.Order), cancellationToken);
+        await (readable?.NoteAsync(page.Items.Select(person => person.Id)) ?? Task.CompletedTask);
+        return new(page);
     }
 }
 

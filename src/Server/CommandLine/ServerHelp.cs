@@ -34,6 +34,7 @@ internal static class ServerHelp
           --Access:TeamPersonLevel        let leaders read skills, gaps and evidence of their direct members; false
           --Access:TeamEnrolments         let leaders read and write enrolments of their direct members; false
           --Enrolments:ApplicationCheckDays   days after a completion until people are asked whether they apply it; 42
+          --Audit:RetentionDays           how many days reads of people's data, and values before and after changes, are kept; 400
           --Identity:DevelopmentRole      in Development, the role of a request without the header X-LearningGraph-Role; Strategist
           --Webhooks:...                  who delivers webhooks, where to, where the keys lie, listed in docs/webhooks.md
           --GraphQL:...                   the limits of the engine, listed in docs/engine-settings.md

@@ -1,5 +1,6 @@
 using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
+using LearningGraph.Persistence.Privacy;
 using LearningGraph.Persistence.Webhooks;
 using LearningGraph.Server.Identity;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,10 @@ internal static class SettingsRegistration
             .Validate(access => Enum.IsDefined(access.Freshness), $"Access:Freshness must be one of: {string.Join(", ", Enum.GetNames<Schema.Freshness>())}.");
         builder.AddSettings<ChangesSettings>("Changes")
             .Validate(changes => changes.RetentionDays is >= 1 and <= 36_500, "Changes:RetentionDays must be a number of days from 1 to 36500.");
+        builder.AddSettings<AuditSettings>("Audit")
+            .Validate(audit => audit.RetentionDays is >= 1 and <= 36_500, "Audit:RetentionDays must be a number of days from 1 to 36500.");
+        builder.AddSettings<PrivacyOptions>("Privacy")
+            .Validate(privacy => privacy.PseudonymKey is null or { Length: >= 32 }, "Privacy:PseudonymKey must have at least 32 characters.");
         builder.AddSettings<PulseOptions>("Pulses")
             .Validate(pulses => pulses.Secret is null or "" or { Length: >= 32 }, "Pulses:Secret must have 32 characters at least, or be left out.");
         builder.AddSettings<EnrolmentOptions>("Enrolments")

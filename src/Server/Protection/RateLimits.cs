@@ -31,7 +31,18 @@ internal static class RateLimitSetup
             })
             .Validate(limits => limits is { UnitsPerMinute: >= 0, AnonymousUnitsPerMinute: >= 0 }, "RateLimits: units must be at least 0.");
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton(services => LimitsOf(
+            services.GetRequiredService<IOptions<RateLimitSettings>>().Value, services.GetRequiredService<IOptions<CostOptions>>().Value));
     }
+
+    /// <summary>What clients are told of the limits.</summary>
+    private static Schema.HostLimits LimitsOf(RateLimitSettings rates, CostOptions costs) => new()
+    {
+        MaxFieldCost = costs.EnforceCostLimits ? costs.MaxFieldCost : null,
+        MaxTypeCost = costs.EnforceCostLimits ? costs.MaxTypeCost : null,
+        CostUnitsPerMinute = rates.UnitsPerMinute is > 0 and { } units ? units : null,
+        AnonymousCostUnitsPerMinute = rates.AnonymousUnitsPerMinute is > 0 and { } anonymous ? anonymous : null,
+    };
 
     /// <summary>After callers are identified: gives each request a meter of its client.</summary>
     public static void UseRateLimits(this WebApplication app)

@@ -75,7 +75,7 @@ public class DeclaredPermissionTests(ReadingHost reading)
     private static IEnumerable<(string Type, FieldDefinitionNode Field)> Fields(DocumentNode document)
         => document.Definitions.OfType<ObjectTypeDefinitionNode>().SelectMany(t => t.Fields.Select(f => (t.Name.Value, f)));
 
-    private async Task<DocumentNode> DocumentAsync() => Utf8GraphQLParser.Parse((await reading.Host.ExecutorAsync()).Schema.ToString());
+    private async Task<DocumentNode> DocumentAsync() => Utf8GraphQLParser.Parse((await reading.Host.ExecutorAsync()).Schema.ToString(), ParserOptions.ForSchemas);
 
     [QueryType]
     private static class UndeclaredQuery

@@ -69,5 +69,5 @@ public class DescriptionTests(ReadingHost reading)
     private static IEnumerable<(string Name, string? Description)> Of(string type, FieldDefinitionNode field)
         => [($"{type}.{field.Name.Value}", field.Description?.Value), .. field.Arguments.Select(a => ($"{type}.{field.Name.Value}({a.Name.Value})", a.Description?.Value))];
 
-    private async Task<DocumentNode> DocumentAsync() => Utf8GraphQLParser.Parse((await reading.Host.ExecutorAsync()).Schema.ToString());
+    private async Task<DocumentNode> DocumentAsync() => Utf8GraphQLParser.Parse((await reading.Host.ExecutorAsync()).Schema.ToString(), ParserOptions.ForSchemas);
 }

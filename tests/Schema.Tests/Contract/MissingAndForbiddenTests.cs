@@ -95,7 +95,7 @@ public sealed class MissingAndForbiddenTests
     }
 
     private static async Task<(string Field, string Type)[]> LookUpsAsync(TestHost host)
-        => [.. Utf8GraphQLParser.Parse((await host.ExecutorAsync()).Schema.ToString()).Definitions.OfType<ObjectTypeDefinitionNode>()
+        => [.. Utf8GraphQLParser.Parse((await host.ExecutorAsync()).Schema.ToString(), ParserOptions.ForSchemas).Definitions.OfType<ObjectTypeDefinitionNode>()
             .Single(t => t.Name.Value == "Query").Fields
             .Where(f => f.Name.Value.EndsWith("ById", StringComparison.Ordinal))
             .Select(f => (f.Name.Value, ((NamedTypeNode)f.Type).Name.Value))];

@@ -23,8 +23,8 @@ public class ServerQueriesTests(ReadingHost reading)
     [InlineData(Roles.Strategist, "SIGNED_IN READ_CATALOGUE READ_GOALS WRITE_GOALS WRITE_OWN_PROFILE WRITE_LEARNING READ_CULTURE READ_PULSES WRITE_PULSE_ANSWERS READ_PEOPLE READ_ALL_UNIT_GAPS")]
     [InlineData(Roles.Editor, "SIGNED_IN READ_CATALOGUE READ_GOALS WRITE_OFFERS WRITE_SKILLS WRITE_OWN_PROFILE WRITE_LEARNING READ_CULTURE WRITE_CULTURE WRITE_PULSE_ANSWERS READ_SYNC ANY_SOURCE MAP_SKILLS READ_PEOPLE")]
     [InlineData(Roles.Integrator, "SIGNED_IN READ_CATALOGUE WRITE_PEOPLE WRITE_OWN_PROFILE WRITE_LEARNING READ_SHARED_CHANGES SYNC_OFFERS READ_SYNC MAP_SKILLS READ_PEOPLE WRITE_EVIDENCE WRITE_ENROLMENTS READ_WEBHOOKS SYNC_WEBHOOKS")]
-    [InlineData(Roles.PrivacyOfficer, "SIGNED_IN READ_CATALOGUE READ_GOALS WRITE_OWN_PROFILE WRITE_LEARNING READ_CULTURE READ_PULSES WRITE_PULSE_ANSWERS READ_PEOPLE READ_ALL_UNIT_GAPS READ_PERSON_LEVEL")]
-    [InlineData(Roles.Administrator, "SIGNED_IN READ_CATALOGUE READ_GOALS WRITE_GOALS WRITE_OFFERS WRITE_SKILLS WRITE_PEOPLE WRITE_OWN_PROFILE WRITE_LEARNING WRITE_ORGANISATION READ_ALL_CHANGES READ_SHARED_CHANGES READ_CULTURE WRITE_CULTURE WRITE_PULSE_ANSWERS SYNC_OFFERS WRITE_SOURCES READ_SYNC ANY_SOURCE MAP_SKILLS READ_PEOPLE READ_WEBHOOKS SYNC_WEBHOOKS")]
+    [InlineData(Roles.PrivacyOfficer, "SIGNED_IN READ_CATALOGUE READ_GOALS WRITE_OWN_PROFILE WRITE_LEARNING READ_CULTURE READ_PULSES WRITE_PULSE_ANSWERS READ_PEOPLE READ_ALL_UNIT_GAPS READ_PERSON_LEVEL READ_AUDIT FORGET_PEOPLE")]
+    [InlineData(Roles.Administrator, "SIGNED_IN READ_CATALOGUE READ_GOALS WRITE_GOALS WRITE_OFFERS WRITE_SKILLS WRITE_PEOPLE WRITE_OWN_PROFILE WRITE_LEARNING WRITE_ORGANISATION READ_ALL_CHANGES READ_SHARED_CHANGES READ_CULTURE WRITE_CULTURE WRITE_PULSE_ANSWERS SYNC_OFFERS WRITE_SOURCES READ_SYNC ANY_SOURCE MAP_SKILLS READ_PEOPLE READ_WEBHOOKS SYNC_WEBHOOKS READ_AUDIT FORGET_PEOPLE")]
     public async Task Viewer_Should_HaveTheRightsOfTheRole_When_SignedIn(string role, string permissions)
     {
         // act
@@ -40,12 +40,13 @@ public class ServerQueriesTests(ReadingHost reading)
     public async Task ServerInfo_Should_TellTheLimits_When_Asked()
     {
         // act
-        var answer = await reading.Host.RunAsync("{ serverInfo { version engine startedAt now personLevelData publicGoals freshness limits { defaultPageSize maxPageSize maxDepth } } }");
+        var answer = await reading.Host.RunAsync("{ serverInfo { version engine startedAt now personLevelData publicGoals freshness limits { defaultPageSize maxPageSize maxDepth maxItemsPerBatch maxFieldCost costUnitsPerMinute anonymousCostUnitsPerMinute } } }");
 
         // assert
         Assert.Equal("LearningGraph.GraphQL", answer.Text("serverInfo.engine"));
         Assert.Equal("LIVE", answer.Text("serverInfo.freshness"));
         Assert.Equal(100, answer.Int("serverInfo.limits.maxPageSize"));
+        Assert.Equal(500, answer.Int("serverInfo.limits.maxItemsPerBatch"));
         Assert.Equal("2026-03-02T09:00:00Z", answer.Text("serverInfo.now"));
     }
 }

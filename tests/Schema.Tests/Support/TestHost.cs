@@ -73,6 +73,7 @@ public sealed class TestHost : IAsyncDisposable
         var http = _services.GetRequiredService<IHttpContextAccessor>();
         http.HttpContext = new DefaultHttpContext();
         http.HttpContext.Request.Headers.AcceptLanguage = languages;
+        http.HttpContext.User = Caller(roles, person, sources);
         await using var result = await (await ExecutorAsync()).ExecuteAsync(request.Build());
         http.HttpContext = null;
         return new Answer(result.ToJson(), Failures);

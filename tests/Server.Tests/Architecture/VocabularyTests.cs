@@ -20,6 +20,7 @@ public sealed class VocabularyTests
         .. "ITopicEventSender ITopicEventReceiver ISourceStream ISourceStream`1 SubscriptionOptions".Split(' '),
         .. "IRequestExecutorBuilder RequestExecutorOptions SchemaOptions CostOptions".Split(' '),
         .. "RequestExecutorBuilderExtensions SchemaRequestExecutorBuilderExtensions SubscriptionRequestExecutorBuilderExtensions".Split(' '),
+        .. "ExecutionDiagnosticEventListener RequestContext Operation DiagnosticsRequestExecutorBuilderExtensions".Split(' '),
         .. "TypeInterceptor ITypeCompletionContext TypeSystemConfiguration ObjectTypeConfiguration ObjectFieldConfiguration".Split(' '),
         "IgnoreMembersAttribute",
     ];

@@ -10,7 +10,7 @@ public sealed partial class QueryPageTests(DemoServer demo) : IClassFixture<Demo
     public static TheoryData<string, string> Operations()
     {
         var operations = new TheoryData<string, string>();
-        foreach (var page in new[] { "gaps.md", "queries.md", "changes.md", "webhooks.md" })
+        foreach (var page in new[] { "gaps.md", "queries.md", "changes.md", "webhooks.md", "privacy.md" })
         {
             foreach (Match block in Blocks(page))
             {

@@ -10,6 +10,8 @@ public sealed class SettingsTests
     [InlineData("Database:Provider", "7", "Database:Provider must be one of: Sqlite.")]
     [InlineData("Access:Freshness", "9", "Access:Freshness must be one of: Live, Daily.")]
     [InlineData("Enrolments:ApplicationCheckDays", "0", "Enrolments:ApplicationCheckDays must be a number of days from 1 to 365.")]
+    [InlineData("Audit:RetentionDays", "0", "Audit:RetentionDays must be a number of days from 1 to 36500.")]
+    [InlineData("Privacy:PseudonymKey", "short", "Privacy:PseudonymKey must have at least 32 characters.")]
     [InlineData("Webhooks:TimeoutSeconds", "0", "Webhooks:TimeoutSeconds must be a number of seconds from 1 to 60.")]
     [InlineData("Webhooks:RotationHours", "721", "Webhooks:RotationHours must be a number of hours from 0 to 720.")]
     [InlineData("Webhooks:DeliveryDays", "0", "Webhooks:DeliveryDays must be a number of days from 1 to 365.")]

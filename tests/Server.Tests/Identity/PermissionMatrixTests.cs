@@ -16,7 +16,7 @@ public sealed class PermissionMatrixTests(SignInServer shared) : IClassFixture<S
     private const string Synchronising = "LearningGraph.Read LearningGraph.Sync";
 
     /// <summary>Fields of which the demo organisation has nothing to show to those who may read them.</summary>
-    private static readonly HashSet<string> NothingToShow = ["unmappedSkills", "recognitions", "accessHoles"];
+    private static readonly HashSet<string> NothingToShow = ["unmappedSkills", "recognitions", "accessHoles", "webhooks"];
 
     private readonly TokenAuthority _authority = shared.Authority;
 
@@ -58,7 +58,7 @@ public sealed class PermissionMatrixTests(SignInServer shared) : IClassFixture<S
         }
 
         // assert
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
     [Fact]
@@ -197,7 +197,9 @@ public sealed class PermissionMatrixTests(SignInServer shared) : IClassFixture<S
     {
         await using var db = await shared.Server.Services.GetRequiredService<IDbContextFactory<LearningGraphContext>>().CreateDbContextAsync();
         var entity = db.Model.GetEntityTypes().Single(e => e.ClrType.Name == type);
+#pragma warning disable EF1002 // The name of a table of the model.
         var keys = await db.Database.SqlQueryRaw<Guid>($"SELECT \"Id\" AS \"Value\" FROM \"{entity.GetTableName()}\" ORDER BY \"Id\" LIMIT 1").ToListAsync();
+#pragma warning restore EF1002
         return keys.Count == 0 ? null : keys[0];
     }
 }

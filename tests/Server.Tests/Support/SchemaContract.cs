@@ -25,11 +25,11 @@ internal sealed class SchemaContract
     {
         ["unitId"] = "OrgUnit", ["goalId"] = "StrategicGoal", ["skillId"] = "Skill", ["offerId"] = "LearningOffer", ["fromId"] = "Skill", ["toId"] = "Skill", ["personId"] = "Person",
         ["indicatorId"] = "GoalIndicator", ["initiativeId"] = "Initiative", ["enrolmentId"] = "Enrolment", ["unmappedSkillId"] = "UnmappedSkill", ["snapshotId"] = "OfferSnapshot",
-        ["roleId"] = "Role", ["frameworkId"] = "SkillFramework", ["checkId"] = "ApplicationCheck",
+        ["roleId"] = "Role", ["frameworkId"] = "SkillFramework", ["checkId"] = "ApplicationCheck", ["pulseId"] = "Pulse",
     };
 
     /// <summary>Mutations that take the id of something else than what they answer.</summary>
-    private static readonly Dictionary<string, string> TypesOfTargets = new() { ["removeOccurrence"] = "Occurrence", ["unlinkIndicator"] = "IndicatorLink" };
+    private static readonly Dictionary<string, string> TypesOfTargets = new() { ["removeOccurrence"] = "Occurrence", ["unlinkIndicator"] = "IndicatorLink", ["removeCostModel"] = "CostModel", ["rotateWebhookSecret"] = "Webhook", ["sendTestEvent"] = "Webhook" };
 
     private readonly Dictionary<string, SyntaxNode> _types;
 
@@ -44,7 +44,7 @@ internal sealed class SchemaContract
     }
 
     /// <summary>The contract of this working copy.</summary>
-    public static SchemaContract Current { get; } = new(Utf8GraphQLParser.Parse(File.ReadAllText(Repository.PathOf("schema.graphql"))));
+    public static SchemaContract Current { get; } = new(Utf8GraphQLParser.Parse(File.ReadAllText(Repository.PathOf("schema.graphql")), ParserOptions.ForSchemas));
 
     /// <summary>All fields of the roots.</summary>
     public IReadOnlyList<RootField> Fields { get; }

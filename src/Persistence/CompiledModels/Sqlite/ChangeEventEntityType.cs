@@ -20,8 +20,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Changes.ChangeEvent",
                 typeof(ChangeEvent),
                 baseEntityType,
-                propertyCount: 11,
-                unnamedIndexCount: 2,
+                propertyCount: 12,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var seq = runtimeEntityType.AddProperty(
@@ -78,6 +78,14 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 providerPropertyType: typeof(string));
             operation.SetSentinelFromProviderValue("Created");
 
+            var operationName = runtimeEntityType.AddProperty(
+                "OperationName",
+                typeof(string),
+                propertyInfo: typeof(ChangeEvent).GetProperty("OperationName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ChangeEvent).GetField("<OperationName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 255);
+
             var personId = runtimeEntityType.AddProperty(
                 "PersonId",
                 typeof(Guid?),
@@ -112,9 +120,12 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { entityId });
+                new[] { at });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { entityId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { personId });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("abf1791d-9d76-4fd8-894b-0f0bf1fba216"), entityTypeCount: 52)
+            : base(skipDetectChanges: false, modelId: new Guid("e8ec4ce3-752b-4b37-9196-850ebe57be9c"), entityTypeCount: 53)
         {
         }
 
@@ -19,7 +19,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
         {
             var costModel = CostModelEntityType.Create(this);
             var changeEvent = ChangeEventEntityType.Create(this);
+            var changeImage = ChangeImageEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
+            var personRead = PersonReadEntityType.Create(this);
             var cultureItem = CultureItemEntityType.Create(this);
             var cultureItemRelation = CultureItemRelationEntityType.Create(this);
             var cultureSource = CultureSourceEntityType.Create(this);
@@ -37,7 +39,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var externalId = ExternalIdEntityType.Create(this);
             var currentLevel = CurrentLevelEntityType.Create(this);
             var goalIndicator = GoalIndicatorEntityType.Create(this);
-            var goalStanding = GoalStandingEntityType.Create(this);
             var indicatorLink = IndicatorLinkEntityType.Create(this);
             var indicatorMeasurement = IndicatorMeasurementEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
@@ -98,7 +99,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
             EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
-            GoalStandingEntityType.CreateForeignKey1(goalStanding, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey1(indicatorLink, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey2(indicatorLink, goalIndicator);
             IndicatorLinkEntityType.CreateForeignKey3(indicatorLink, initiative);
@@ -150,7 +150,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
 
             CostModelEntityType.CreateAnnotations(costModel);
             ChangeEventEntityType.CreateAnnotations(changeEvent);
+            ChangeImageEntityType.CreateAnnotations(changeImage);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
+            PersonReadEntityType.CreateAnnotations(personRead);
             CultureItemEntityType.CreateAnnotations(cultureItem);
             CultureItemRelationEntityType.CreateAnnotations(cultureItemRelation);
             CultureSourceEntityType.CreateAnnotations(cultureSource);
@@ -168,7 +170,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             ExternalIdEntityType.CreateAnnotations(externalId);
             CurrentLevelEntityType.CreateAnnotations(currentLevel);
             GoalIndicatorEntityType.CreateAnnotations(goalIndicator);
-            GoalStandingEntityType.CreateAnnotations(goalStanding);
             IndicatorLinkEntityType.CreateAnnotations(indicatorLink);
             IndicatorMeasurementEntityType.CreateAnnotations(indicatorMeasurement);
             ProjectEntityType.CreateAnnotations(project);

@@ -81,6 +81,10 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -96,11 +100,27 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("EntityId");
 
                     b.HasIndex("PersonId");
 
                     b.ToTable("ChangeEvents");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeImage", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("ChangeImages");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeSequence", b =>
@@ -121,6 +141,35 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                             Id = 1,
                             Last = 0L
                         });
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.PersonRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PersonReads");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Culture.CultureItem", b =>
@@ -957,26 +1006,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.ToTable("GoalIndicators");
                 });
 
-            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
-                {
-                    b.Property<Guid>("GoalId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CheckedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ThresholdsReached")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("GoalId");
-
-                    b.ToTable("GoalStandings");
-                });
-
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1384,14 +1413,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("AudienceRoleIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("AudienceUnitIds")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CheapKey")
@@ -2782,15 +2803,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
-                {
-                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
-                        .WithMany()
-                        .HasForeignKey("GoalId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LearningGraph.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLearningGraphContext))]
-    [Migration("20261122032926_OfferAudience")]
-    partial class OfferAudience
+    [Migration("20261122031002_Audit")]
+    partial class Audit
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -89,6 +89,10 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
@@ -104,11 +108,27 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("EntityId");
 
                     b.HasIndex("PersonId");
 
                     b.ToTable("ChangeEvents");
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeImage", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("ChangeImages");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Changes.ChangeSequence", b =>
@@ -129,6 +149,35 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                             Id = 1,
                             Last = 0L
                         });
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Changes.PersonRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OperationName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PersonReads");
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Culture.CultureItem", b =>
@@ -969,26 +1018,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.ToTable("GoalIndicators");
                 });
 
-            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
-                {
-                    b.Property<Guid>("GoalId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("CheckedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int?>("ThresholdsReached")
-                        .HasColumnType("integer");
-
-                    b.HasKey("GoalId");
-
-                    b.ToTable("GoalStandings");
-                });
-
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1401,14 +1430,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
-
-                    b.PrimitiveCollection<Guid[]>("AudienceRoleIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]");
-
-                    b.PrimitiveCollection<Guid[]>("AudienceUnitIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]");
 
                     b.Property<long>("CheapKey")
                         .HasColumnType("bigint");
@@ -2808,15 +2829,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
-                {
-                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
-                        .WithMany()
-                        .HasForeignKey("GoalId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>

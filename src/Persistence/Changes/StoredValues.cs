@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using LearningGraph.Domain;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace LearningGraph.Persistence.Changes;
+
+/// <summary>Stored values as JSON that people can read: names and codes as the schema has them, instants as text.</summary>
+internal static class StoredValues
+{
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
+    };
+
+    /// <summary>Whether a column is for people to read: sort keys and search texts are made of others, and secrets, though encrypted, are nobody's to see.</summary>
+    internal static bool IsShown(IReadOnlyProperty property)
+        => property.Name != "SearchText" && !property.Name.StartsWith("SortKey", StringComparison.Ordinal) && !property.Name.Contains("Secret", StringComparison.Ordinal);
+
+    internal static string NameOf(IReadOnlyPropertyBase property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+
+    internal static JsonNode? Node(object? value) => value switch
+    {
+        null => null,
+        LocalizedTexts texts => JsonNode.Parse(TextJson.Write(texts)),
+        LocalizedTerms terms => JsonNode.Parse(TextJson.Write(terms)),
+        Uri address => JsonValue.Create(address.OriginalString),
+        _ => JsonSerializer.SerializeToNode(value, value.GetType(), Json),
+    };
+}
