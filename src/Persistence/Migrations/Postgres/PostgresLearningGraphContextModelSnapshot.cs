@@ -1015,6 +1015,26 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.ToTable("GoalIndicators");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ThresholdsReached")
+                        .HasColumnType("integer");
+
+                    b.HasKey("GoalId");
+
+                    b.ToTable("GoalStandings");
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1427,6 +1447,14 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<Guid[]>("AudienceRoleIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.PrimitiveCollection<Guid[]>("AudienceUnitIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
 
                     b.Property<long>("CheapKey")
                         .HasColumnType("bigint");
@@ -2826,6 +2854,15 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>

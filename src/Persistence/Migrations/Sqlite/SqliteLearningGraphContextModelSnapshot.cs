@@ -1006,6 +1006,26 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.ToTable("GoalIndicators");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ThresholdsReached")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GoalId");
+
+                    b.ToTable("GoalStandings");
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1413,6 +1433,14 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("AudienceRoleIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("AudienceUnitIds")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CheapKey")
@@ -2803,6 +2831,15 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>

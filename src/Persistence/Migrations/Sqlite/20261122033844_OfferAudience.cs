@@ -1,0 +1,64 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LearningGraph.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class OfferAudience : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "AudienceRoleIds",
+                table: "LearningOffers",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
+                name: "AudienceUnitIds",
+                table: "LearningOffers",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.CreateTable(
+                name: "GoalStandings",
+                columns: table => new
+                {
+                    GoalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    ThresholdsReached = table.Column<int>(type: "INTEGER", nullable: true),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GoalStandings", x => x.GoalId);
+                    table.ForeignKey(
+                        name: "FK_GoalStandings_StrategicGoals_GoalId",
+                        column: x => x.GoalId,
+                        principalTable: "StrategicGoals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "GoalStandings");
+
+            migrationBuilder.DropColumn(
+                name: "AudienceRoleIds",
+                table: "LearningOffers");
+
+            migrationBuilder.DropColumn(
+                name: "AudienceUnitIds",
+                table: "LearningOffers");
+        }
+    }
+}
