@@ -19,9 +19,6 @@ public sealed record OfferAudience(IReadOnlyList<Guid> UnitIds, IReadOnlyList<Gu
     }
 
     /// <summary>Whether it is meant for somebody who stands in these units (the own one and those above it) and has this role.</summary>
-    public bool Includes(IReadOnlySet<Guid> units, Guid? role)
-    {
-        ArgumentNullException.ThrowIfNull(units);
-        return IsEverybody || UnitIds.Any(units.Contains) || (role is { } own && RoleIds.Contains(own));
-    }
+    internal bool Includes(IReadOnlySet<Guid> units, Guid? role)
+        => IsEverybody || UnitIds.Any(units.Contains) || (role is { } own && RoleIds.Contains(own));
 }
