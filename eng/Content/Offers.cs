@@ -41,6 +41,7 @@ internal sealed class Offers(SourceData data, Tables tables, Esco esco, SkillSel
         AuthoredEffects(o.Effects, Authored))
     {
         MoveOn = o.MoveOn,
+        AudienceUnits = o.AudienceUnits,
     });
 
     private IEnumerable<OfferRow> Practices(JsonObject culture)

@@ -116,7 +116,8 @@ internal sealed record OwnOfferRow(
     IReadOnlyDictionary<string, string> Title,
     IReadOnlyDictionary<string, string> Description,
     IReadOnlyList<JsonElement> Effects,
-    string? MoveOn);
+    string? MoveOn,
+    IReadOnlyList<string>? AudienceUnits);
 
 internal sealed record EnrolmentTable(
     int CheckDays, IReadOnlyList<string> Locations, IReadOnlyDictionary<string, int> Answers, IReadOnlyList<ProgrammeTable> Programmes);

@@ -119,6 +119,9 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>The days on which the statuses of initiatives turn, as far as is known.</summary>
     public DbSet<InitiativeTurn> InitiativeTurns => Set<InitiativeTurn>();
 
+    /// <summary>What followers were last told of goals.</summary>
+    public DbSet<GoalStanding> GoalStandings => Set<GoalStanding>();
+
     /// <summary>The times that initiatives were practised.</summary>
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();
 

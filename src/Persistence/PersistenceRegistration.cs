@@ -119,6 +119,7 @@ public static class PersistenceRegistration
         services.AddSingleton<PeopleFigures>();
         services.AddSingleton<LearningMixReads>();
         services.AddSingleton<StatusWatch>();
+        services.AddSingleton<GoalStandings>();
         services.AddSingleton<PulseKeeping>();
         services.AddSingleton<PulseReads>();
         services.AddSingleton<CostModelKeeping>();

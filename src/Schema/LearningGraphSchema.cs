@@ -69,6 +69,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<Offers.OfferEvents>();
         services.TryAddSingleton<Culture.InitiativeEvents>();
         services.TryAddSingleton<IInitiativeWatch, Culture.InitiativeWatch>();
+        services.TryAddSingleton<IGoalWatch, Goals.GoalWatch>();
         services.TryAddSingleton<Culture.FigurePeriods>();
         services.TryAddSingleton<Offers.SyncEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());

@@ -33,6 +33,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddLearningGraphCompression();
     builder.Services.AddHostedService<SupplyWarmUp>();
     builder.Services.AddHostedService<InitiativeClock>();
+    builder.Services.AddHostedService<GoalClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
     builder.Services.AddHostedService<AuditClock>();
     builder.AddLearningGraphWebhooks();

@@ -39,8 +39,27 @@ public sealed record AccessRate(AccessStatus Status, int? People, int? Reachable
 /// <param name="WorkloadMinutes">The minutes of work; null when unknown.</param>
 /// <param name="Delivery">How it is delivered.</param>
 /// <param name="Languages">The languages it is given in; empty fits all.</param>
+/// <param name="AudienceUnitIds">The units for whose people it is meant, with those below.</param>
+/// <param name="AudienceRoleIds">The roles for which it is meant; without units and roles it is meant for everybody.</param>
 public sealed record OpenOffer(
-    Guid OfferId, Guid SkillId, int EntryLevel, int ExitLevel, int? WorkloadMinutes, Delivery Delivery, IReadOnlyList<string> Languages);
+    Guid OfferId,
+    Guid SkillId,
+    int EntryLevel,
+    int ExitLevel,
+    int? WorkloadMinutes,
+    Delivery Delivery,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<Guid> AudienceUnitIds,
+    IReadOnlyList<Guid> AudienceRoleIds)
+{
+    /// <summary>For whom it is meant.</summary>
+    internal OfferAudience Audience => new(AudienceUnitIds, AudienceRoleIds);
+}
+
+/// <summary>Where somebody stands, to tell whether an offer is meant for them.</summary>
+/// <param name="Units">The own unit and all above it; empty for somebody in no unit.</param>
+/// <param name="RoleId">The role; null when unknown.</param>
+public sealed record LearnerPlace(IReadOnlySet<Guid> Units, Guid? RoleId);
 
 /// <summary>What learning must fit.</summary>
 /// <param name="Languages">The languages one can learn in; empty fits all.</param>
@@ -50,6 +69,9 @@ public sealed record LearnerLimits(IReadOnlyList<string> Languages, IReadOnlyLis
 {
     /// <summary>Everything fits.</summary>
     public static readonly LearnerLimits None = new([], [], null);
+
+    /// <summary>Where the learner stands; null fits offers for whomever.</summary>
+    public LearnerPlace? Place { get; init; }
 }
 
 /// <summary>Whether required levels can be reached by offers.</summary>
@@ -162,5 +184,6 @@ public static class Access
     private static bool Fits(OpenOffer offer, LearnerLimits limits)
         => (offer.Languages.Count == 0 || limits.Languages.Count == 0 || offer.Languages.Any(l => limits.Languages.Any(wanted => OfferRanking.Speaks(l, wanted))))
             && (limits.Deliveries.Count == 0 || limits.Deliveries.Contains(offer.Delivery))
-            && (limits.Minutes is null || offer.WorkloadMinutes is not null);
+            && (limits.Minutes is null || offer.WorkloadMinutes is not null)
+            && (limits.Place is not { } place || offer.Audience.Includes(place.Units, place.RoleId));
 }

@@ -1,3 +1,5 @@
+using LearningGraph.Domain.Offers;
+
 namespace LearningGraph.Domain.Gaps;
 
 /// <summary>A need that an offer may close.</summary>
@@ -5,7 +7,8 @@ namespace LearningGraph.Domain.Gaps;
 /// <param name="RequiredLevel">The level to reach.</param>
 /// <param name="MaxMinutes">The largest workload wanted, in minutes; offers of unknown workload are left out then. Null for any.</param>
 /// <param name="Languages">The languages wanted, joined by commas; offers that name no language fit all. Null for any.</param>
-public readonly record struct OfferNeed(Guid SkillId, int RequiredLevel, int? MaxMinutes = null, string? Languages = null);
+/// <param name="PersonId">Whose need it is; offers that are not meant for the person are left out. Null for a group.</param>
+public readonly record struct OfferNeed(Guid SkillId, int RequiredLevel, int? MaxMinutes = null, string? Languages = null, Guid? PersonId = null);
 
 /// <summary>What an offer that can be chosen does for one skill, as far as ranking needs it.</summary>
 public sealed record OfferFact(
@@ -18,8 +21,13 @@ public sealed record OfferFact(
     long? CostMinorUnits,
     IReadOnlyList<string> Languages,
     DateOnly? ValidFrom = null,
-    DateOnly? ValidTo = null)
+    DateOnly? ValidTo = null,
+    IReadOnlyList<Guid>? AudienceUnitIds = null,
+    IReadOnlyList<Guid>? AudienceRoleIds = null)
 {
+    /// <summary>For whom it is meant.</summary>
+    internal OfferAudience Audience => new(AudienceUnitIds ?? [], AudienceRoleIds ?? []);
+
     /// <summary>Whether the offer can be chosen on a day.</summary>
     public bool IsOpenOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || ValidTo >= day);
 }

@@ -156,6 +156,12 @@ public sealed class LearningOffer
     /// <summary>Whether the learning happens inside the work itself.</summary>
     public bool IsWorkEmbedded { get; set; }
 
+    /// <summary>The units for whose people it is meant, with those of the units below them, in the order of the keys.</summary>
+    public IReadOnlyList<Guid> AudienceUnitIds { get; set; } = [];
+
+    /// <summary>The roles for which it is meant, in the order of the keys.</summary>
+    public IReadOnlyList<Guid> AudienceRoleIds { get; set; } = [];
+
     /// <summary>The first day it can be chosen; null when there is no such day.</summary>
     public DateOnly? ValidFrom { get; set; }
 

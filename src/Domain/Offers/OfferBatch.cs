@@ -98,8 +98,11 @@ public enum OfferFields
     /// <summary>What it teaches.</summary>
     Effects = 1 << 15,
 
+    /// <summary>For whom it is meant.</summary>
+    Audience = 1 << 16,
+
     /// <summary>All of them.</summary>
-    All = (1 << 16) - 1,
+    All = (1 << 17) - 1,
 }
 
 /// <summary>Offers that a source sends in one call: all are tried, each for itself, in one transaction.</summary>
@@ -211,6 +214,9 @@ public sealed record OfferContent
 
     /// <summary>What it teaches.</summary>
     public IReadOnlyList<EffectContent>? Effects { get; init; }
+
+    /// <summary>For whom it is meant; null for everybody.</summary>
+    public OfferAudience? Audience { get; init; }
 
     /// <summary>Whether a field was given.</summary>
     public bool Has(OfferFields field) => (Given & field) != OfferFields.None;

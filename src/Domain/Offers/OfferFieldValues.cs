@@ -23,6 +23,7 @@ internal sealed class OfferFieldValues
         ("validFrom", o => o.ValidFrom),
         ("validTo", o => o.ValidTo),
         ("moveOn", o => o.MoveOn),
+        ("audience", o => string.Join(", ", o.AudienceUnitIds.Select(id => $"unit {id}").Concat(o.AudienceRoleIds.Select(id => $"role {id}")))),
         ("state", o => o.State),
     ];
 

@@ -55,6 +55,8 @@ internal static class OfferItemRules
         CheckPrice(problems, "offer.costPerSeat", offer.CostPerSeat);
         CheckPrice(problems, "offer.fixedCost", offer.FixedCost);
         CheckEffects(problems, offer.Effects);
+        CheckAudience(problems, "offer.audience.unitIds", offer.Audience?.UnitIds);
+        CheckAudience(problems, "offer.audience.roleIds", offer.Audience?.RoleIds);
     }
 
     /// <summary>The problems that only show in the offer as it would be.</summary>
@@ -164,6 +166,14 @@ internal static class OfferItemRules
         {
             problems.Add(SyncTexts.Invalid(
                 path + ".currency", $"'{SyncTexts.Cut(currency)}' is geen munteenheid (ISO 4217) zoals 'EUR'.", $"'{SyncTexts.Cut(currency)}' is not a currency of ISO 4217 such as 'EUR'."));
+        }
+    }
+
+    private static void CheckAudience(List<SyncProblem> problems, string path, IReadOnlyList<Guid>? ids)
+    {
+        if (ids?.Count > OfferAudience.Limit)
+        {
+            problems.Add(SyncTexts.Many(path, OfferAudience.Limit, ids.Count));
         }
     }
 

@@ -29,6 +29,10 @@ internal static class SyncTexts
     internal static SyncProblem FormUnknown(string form)
         => new(UnknownForm, "offer.form", $"Er is geen leervorm '{Cut(form)}' in de catalogus.", $"There is no learning form '{Cut(form)}' in the catalogue.");
 
+    internal static SyncProblem UnitUnknown(string path) => Invalid(path, "Deze eenheid is hier niet bekend.", "This unit is not known here.");
+
+    internal static SyncProblem RoleUnknown(string path) => Invalid(path, "Deze rol is hier niet bekend.", "This role is not known here.");
+
     internal static SyncProblem Duplicate(int first)
         => new(DuplicateInBatch, "externalId", $"Onderdeel {first} van deze zending gaat over hetzelfde aanbod.", $"Item {first} of this batch is about the same offer.");
 

@@ -32,6 +32,12 @@ public enum WebhookEvent
     /// <summary>`initiative.statusChanged`: the status of an initiative turned, by what was written or by time alone. Administrators.</summary>
     InitiativeStatusChanged,
 
+    /// <summary>`gap.statusChanged`: the status of an active goal for the whole organisation turned, as readers without person rights see it. Administrators.</summary>
+    GapStatusChanged,
+
+    /// <summary>`goal.readinessCrossed`: the sure readiness of an active goal for the whole organisation crossed 50, 80 or 100 per cent, upwards or downwards, as readers without person rights see it. Administrators.</summary>
+    GoalReadinessCrossed,
+
     /// <summary>`sync.failed`: a batch or a snapshot of a source was refused as a whole, or items of a batch were rejected.</summary>
     SyncFailed,
 
@@ -60,6 +66,8 @@ public static class WebhookEvents
         WebhookEvent.EnrolmentUpdated => "enrolment.updated",
         WebhookEvent.EnrolmentDeleted => "enrolment.deleted",
         WebhookEvent.InitiativeStatusChanged => "initiative.statusChanged",
+        WebhookEvent.GapStatusChanged => "gap.statusChanged",
+        WebhookEvent.GoalReadinessCrossed => "goal.readinessCrossed",
         WebhookEvent.SyncFailed => "sync.failed",
         WebhookEvent.MappingNeeded => "mapping.needed",
         WebhookEvent.WebhookDisabled => "webhook.disabled",
@@ -72,6 +80,7 @@ public static class WebhookEvents
         WebhookEvent.OfferCreated or WebhookEvent.OfferUpdated or WebhookEvent.OfferRetired or WebhookEvent.OfferRestored or WebhookEvent.OfferDeleted => ChangeType.LearningOffer,
         WebhookEvent.EnrolmentCreated or WebhookEvent.EnrolmentUpdated or WebhookEvent.EnrolmentDeleted => ChangeType.Enrolment,
         WebhookEvent.InitiativeStatusChanged => ChangeType.Initiative,
+        WebhookEvent.GapStatusChanged or WebhookEvent.GoalReadinessCrossed => ChangeType.StrategicGoal,
         WebhookEvent.SyncFailed => ChangeType.OfferSource,
         WebhookEvent.MappingNeeded => ChangeType.UnmappedSkill,
         WebhookEvent.WebhookDisabled => ChangeType.Webhook,
@@ -93,6 +102,8 @@ public static class WebhookEvents
             (ChangeType.Enrolment, ChangeOperation.Deleted) => WebhookEvent.EnrolmentDeleted,
             (ChangeType.Enrolment, _) => WebhookEvent.EnrolmentUpdated,
             (ChangeType.Initiative, ChangeOperation.Updated) when change.ChangedFields.Contains(ToldFields.Status) => WebhookEvent.InitiativeStatusChanged,
+            (ChangeType.StrategicGoal, ChangeOperation.Updated) when change.ChangedFields.Contains(ToldFields.GapStatus) => WebhookEvent.GapStatusChanged,
+            (ChangeType.StrategicGoal, ChangeOperation.Updated) when change.ChangedFields.Contains(ToldFields.Readiness) => WebhookEvent.GoalReadinessCrossed,
             (ChangeType.OfferSource, ChangeOperation.Updated) when ToldFields.OfFailedSync.Any(change.ChangedFields.Contains) => WebhookEvent.SyncFailed,
             (ChangeType.UnmappedSkill, ChangeOperation.Created) => WebhookEvent.MappingNeeded,
             (ChangeType.Webhook, ChangeOperation.Retired) => WebhookEvent.WebhookDisabled,
@@ -106,6 +117,12 @@ public static class ToldFields
 {
     /// <summary>The status of an initiative, which time alone can turn.</summary>
     public const string Status = "status";
+
+    /// <summary>The status of a goal, which what people learn turns.</summary>
+    public const string GapStatus = "gapAnalysis.status";
+
+    /// <summary>The readiness of a goal, where it crosses a threshold.</summary>
+    public const string Readiness = "gapAnalysis.readiness";
 
     /// <summary>A source was tried, and what it sent was refused as a whole.</summary>
     public const string LastAttempt = "lastAttempt";

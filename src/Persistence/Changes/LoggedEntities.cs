@@ -22,7 +22,7 @@ internal static class LoggedEntities
         [typeof(Person)] = Of<Person>(ChangeType.Person, p => p.Id) with { PersonId = p => ((Person)p).Id },
         [typeof(Membership)] = Of<Membership>(ChangeType.Membership, m => m.Id) with { PersonId = m => ((Membership)m).PersonId },
         [typeof(Role)] = Of<Role>(ChangeType.Role, r => r.Id),
-        [typeof(Evidence)] = Of<Evidence>(ChangeType.Evidence, e => e.Id) with { PersonId = e => ((Evidence)e).PersonId },
+        [typeof(Evidence)] = Of<Evidence>(ChangeType.Evidence, e => e.Id) with { PersonId = e => ((Evidence)e).PersonId, IsWithheldByRow = true },
         [typeof(StrategicGoal)] = Of<StrategicGoal>(ChangeType.StrategicGoal, g => g.Id) with
         {
             Retirement = (nameof(StrategicGoal.Status), status => status is GoalStatus.Archived),
@@ -49,8 +49,8 @@ internal static class LoggedEntities
             Deletion = (nameof(LearningOffer.State), state => state is OfferState.Deleted),
         },
         [typeof(OfferSession)] = Of<OfferSession>(ChangeType.OfferSession, s => s.Id),
-        [typeof(Enrolment)] = Of<Enrolment>(ChangeType.Enrolment, e => e.Id) with { PersonId = e => ((Enrolment)e).PersonId },
-        [typeof(ApplicationCheck)] = Of<ApplicationCheck>(ChangeType.ApplicationCheck, c => c.Id) with { PersonId = c => ((ApplicationCheck)c).PersonId },
+        [typeof(Enrolment)] = Of<Enrolment>(ChangeType.Enrolment, e => e.Id) with { PersonId = e => ((Enrolment)e).PersonId, IsWithheldByRow = true },
+        [typeof(ApplicationCheck)] = Of<ApplicationCheck>(ChangeType.ApplicationCheck, c => c.Id) with { PersonId = c => ((ApplicationCheck)c).PersonId, IsWithheldByRow = true },
         [typeof(CultureItem)] = Of<CultureItem>(ChangeType.CultureItem, i => i.Id) with
         {
             Retirement = (nameof(CultureItem.State), state => state is RecordState.Retired),
@@ -60,7 +60,7 @@ internal static class LoggedEntities
             Retirement = (nameof(Initiative.EndedOn), on => on is not null),
         },
         [typeof(Occurrence)] = Of<Occurrence>(ChangeType.Occurrence, o => o.Id),
-        [typeof(Recognition)] = Of<Recognition>(ChangeType.Recognition, r => r.Id) with { PersonId = r => ((Recognition)r).ReceiverId },
+        [typeof(Recognition)] = Of<Recognition>(ChangeType.Recognition, r => r.Id) with { PersonId = r => ((Recognition)r).ReceiverId, IsWithheldByRow = true },
         [typeof(Project)] = Of<Project>(ChangeType.Project, p => p.Id),
         [typeof(GoalIndicator)] = Of<GoalIndicator>(ChangeType.GoalIndicator, i => i.Id),
         [typeof(UnmappedSkill)] = Of<UnmappedSkill>(ChangeType.UnmappedSkill, u => u.Id) with { SourceId = u => ((UnmappedSkill)u).SourceId, HasUntoldColumns = true },
@@ -126,6 +126,9 @@ internal static class LoggedEntities
 
         /// <summary>Whether columns of it are written without an entry in the log, so that rows cannot be kept until the log tells of them.</summary>
         internal bool HasUntoldColumns { get; init; }
+
+        /// <summary>Whether what a row says decides who may see it. Such rows are not kept: a withheld one that somebody read before would take fewer commands than a missing one.</summary>
+        internal bool IsWithheldByRow { get; init; }
     }
 
     /// <summary>Which entity a row is a part of, and as which of its fields.</summary>

@@ -41,6 +41,7 @@ internal static class DemoOffers
         CostPerSeat = row.CostMinor is { } cost ? Money.OfMinorUnits(cost, row.Currency!) : null,
         IsWorkEmbedded = row.Embedded,
         MoveOn = Codes.OfOptional<MoveOn>(row.MoveOn) ?? MoveOn.Completed,
+        AudienceUnitIds = [.. (row.AudienceUnits ?? []).Select(DemoWorkforce.UnitId).Order()],
         CreatedAt = days.Now,
         UpdatedAt = days.Now,
     };

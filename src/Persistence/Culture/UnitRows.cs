@@ -32,6 +32,22 @@ internal static class UnitRows
         return found;
     }
 
+    /// <summary>A unit and everything above it, by the units above each.</summary>
+    internal static HashSet<Guid> Above(IReadOnlyDictionary<Guid, Guid?> parents, Guid unit)
+    {
+        var found = new HashSet<Guid>();
+        for (Guid? next = unit; next is { } id && found.Add(id);)
+        {
+            next = parents.GetValueOrDefault(id);
+        }
+
+        return found;
+    }
+
+    /// <summary>A unit and everything above it on a day.</summary>
+    internal static async Task<Guid[]> AboveAsync(LearningGraphContext context, Guid unit, DateOnly day, CancellationToken cancellation)
+        => [.. Above(On(await ParentsAsync(context, day, day, cancellation), day).DistinctBy(u => u.UnitId).ToDictionary(u => u.UnitId, u => u.ParentId), unit)];
+
     /// <summary>A unit and everything below it on a day.</summary>
     internal static async Task<Guid[]> BelowAsync(LearningGraphContext context, Guid unit, DateOnly day, CancellationToken cancellation)
         => [.. Below(On(await ParentsAsync(context, day, day, cancellation), day), unit)];

@@ -37,7 +37,9 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
         Guid[] ids = [.. keys.Select(k => k.RequirementId).Distinct()];
         var requirements = await rows.OfIdsAsync(ids);
         var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
-        var offers = (await OffersAsync(context, [.. requirements.Select(r => r.SkillId).Distinct()], day, cancellationToken)).ToLookup(o => o.SkillId);
+        var open = await OffersAsync(context, [.. requirements.Select(r => r.SkillId).Distinct()], day, cancellationToken);
+        var offers = open.ToLookup(o => o.SkillId);
+        var places = open.Exists(o => !o.Audience.IsEverybody) ? await LearnerPlaces.ReadAsync(context, day, cancellationToken) : null;
         var due = await DueAsync(context, ids, cancellationToken);
         var learners = await context.People.Select(p => new { p.Id, p.Languages, p.PreferredDeliveries, p.WeeklyLearningMinutes })
             .ToDictionaryAsync(p => p.Id, cancellationToken);
@@ -52,7 +54,7 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
                 answers[key] = Access.Measure(
                     gap, requirement, snapshots.At(key.AsOf), [.. offers[requirement.SkillId]],
                     person => learners.TryGetValue(person, out var learner)
-                        ? new LearnerLimits(learner.Languages, learner.PreferredDeliveries, (long?)learner.WeeklyLearningMinutes * days / 7)
+                        ? new LearnerLimits(learner.Languages, learner.PreferredDeliveries, (long?)learner.WeeklyLearningMinutes * days / 7) { Place = places?.Of(person) }
                         : LearnerLimits.None,
                     snapshots.Visibility);
             }
@@ -61,7 +63,9 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
         return answers;
     }
 
-    /// <summary>The levels that active goals require today and that no offer reaches which is open on a day and fits; the heaviest first. Kept until a goal, a requirement, an offer or a unit changes.</summary>
+    /// <summary>
+    /// The levels that active goals require today and that no offer reaches which is open on a day, fits, and is meant for anybody there; the heaviest first. Kept until a goal, a requirement, an offer or a unit changes.
+    /// </summary>
     /// <param name="limits">What an offer must fit.</param>
     /// <param name="unitId">Only requirements that apply to the people of this unit; null for all.</param>
     /// <param name="day">The day.</param>
@@ -92,14 +96,15 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
         var required = await context.SkillRequirements
             .Where(r => r.ValidTo == null && context.StrategicGoals.Any(g => g.Id == r.GoalId && g.Status == GoalStatus.Active))
             .Select(r => new { r.Id, r.SkillId, r.RequiredLevel, r.Weight, r.UnitId }).ToListAsync(cancellationToken);
+        UnitTree? tree = null;
         if (unitId is { } unit)
         {
             await rows.ReadUnitsAsync(day, day);
-            var tree = new UnitTree(rows.UnitsOn(day));
+            tree = new UnitTree(rows.UnitsOn(day));
             required = tree.OrderOf(unit) < 0 ? [] : required.FindAll(r => tree.IsWithin(r.UnitId, unit) || tree.IsWithin(unit, r.UnitId));
         }
 
-        var offers = (await OffersAsync(context, [.. required.Select(r => r.SkillId).Distinct()], day, cancellationToken)).ToLookup(o => o.SkillId);
+        var offers = (await OffersAsync(context, [.. required.Select(r => r.SkillId).Distinct()], day, cancellationToken)).Where(IsForSomebody).ToLookup(o => o.SkillId);
         return [.. required
             .Select(r => (Requirement: r, Highest: Access.HighestExit(r.RequiredLevel, offers[r.SkillId], limits)))
             .Where(r => r.Highest is not { } reached || reached < r.Requirement.RequiredLevel)
@@ -110,6 +115,11 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
                 skill.Min(r => r.Requirement.RequiredLevel),
                 skill.Max(r => r.Highest),
                 [.. skill.OrderByDescending(r => r.Requirement.Weight).ThenBy(r => r.Requirement.Id).Select(r => r.Requirement.Id)]))];
+
+        // A role can be held in any unit, so an offer for a role is taken to reach somebody.
+        bool IsForSomebody(OpenOffer offer)
+            => tree is null || offer.Audience.IsEverybody || offer.AudienceRoleIds.Count > 0
+                || offer.AudienceUnitIds.Any(named => tree.IsWithin(named, unitId) || tree.IsWithin(unitId, named));
     }
 
     private Task<List<OpenOffer>> OffersAsync(LearningGraphContext context, Guid[] skills, DateOnly day, CancellationToken cancellation)

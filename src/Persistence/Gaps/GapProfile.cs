@@ -69,7 +69,9 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(OfferFact.CostMinorUnits), o => o.MapFrom(e => e.Offer.CostPerSeat == null ? (long?)null : e.Offer.CostPerSeat.MinorUnits))
             .ForCtorParam(nameof(OfferFact.Languages), o => o.MapFrom(e => e.Offer.Languages))
             .ForCtorParam(nameof(OfferFact.ValidFrom), o => o.MapFrom(e => e.Offer.ValidFrom))
-            .ForCtorParam(nameof(OfferFact.ValidTo), o => o.MapFrom(e => e.Offer.ValidTo));
+            .ForCtorParam(nameof(OfferFact.ValidTo), o => o.MapFrom(e => e.Offer.ValidTo))
+            .ForCtorParam(nameof(OfferFact.AudienceUnitIds), o => o.MapFrom(e => e.Offer.AudienceUnitIds))
+            .ForCtorParam(nameof(OfferFact.AudienceRoleIds), o => o.MapFrom(e => e.Offer.AudienceRoleIds));
         CreateProjection<EffectOfOffer, OpenOffer>()
             .ForCtorParam(nameof(OpenOffer.OfferId), o => o.MapFrom(e => e.Offer.Id))
             .ForCtorParam(nameof(OpenOffer.SkillId), o => o.MapFrom(e => e.Effect.SkillId))
@@ -77,6 +79,8 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(OpenOffer.ExitLevel), o => o.MapFrom(e => e.Effect.ExitLevel))
             .ForCtorParam(nameof(OpenOffer.WorkloadMinutes), o => o.MapFrom(e => e.Offer.WorkloadMinutes))
             .ForCtorParam(nameof(OpenOffer.Delivery), o => o.MapFrom(e => e.Offer.Delivery))
-            .ForCtorParam(nameof(OpenOffer.Languages), o => o.MapFrom(e => e.Offer.Languages));
+            .ForCtorParam(nameof(OpenOffer.Languages), o => o.MapFrom(e => e.Offer.Languages))
+            .ForCtorParam(nameof(OpenOffer.AudienceUnitIds), o => o.MapFrom(e => e.Offer.AudienceUnitIds))
+            .ForCtorParam(nameof(OpenOffer.AudienceRoleIds), o => o.MapFrom(e => e.Offer.AudienceRoleIds));
     }
 }

@@ -27,7 +27,11 @@ public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> 
             [.. needs.Select(n => n.SkillId).Distinct()],
             (context, skills) => FactsAsync(context, skills, cancellationToken),
             cancellationToken);
-        return needs.Distinct().ToDictionary(need => need, need => OfferRanking.Rank(need, facts[need.SkillId].Where(offer => offer.IsOpenOn(day))));
+        var places = needs.Any(need => need.PersonId is not null && Array.Exists(facts[need.SkillId], offer => !offer.Audience.IsEverybody)) ? await PlacesAsync(day, cancellationToken) : null;
+        return needs.Distinct().ToDictionary(need => need, need => OfferRanking.Rank(need, facts[need.SkillId].Where(offer => offer.IsOpenOn(day) && IsMeantFor(offer, need))));
+
+        bool IsMeantFor(OfferFact offer, OfferNeed need)
+            => places is null || need.PersonId is not { } person || (places.Of(person) is var place && offer.Audience.Includes(place.Units, place.RoleId));
     }
 
     /// <summary>
@@ -53,6 +57,12 @@ public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> 
             select new { effect.OfferId, RequirementId = requirement.Id }).ToListAsync(cancellationToken);
         return pairs.Distinct().GroupBy(p => p.OfferId, p => p.RequirementId)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Guid>)[.. g.Order()]);
+    }
+
+    private async Task<LearnerPlaces> PlacesAsync(DateOnly day, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await LearnerPlaces.ReadAsync(context, day, cancellation);
     }
 
     /// <summary>What all active offers do for each of the skills, whatever the day.</summary>

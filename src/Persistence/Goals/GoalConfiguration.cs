@@ -20,6 +20,16 @@ internal sealed class StrategicGoalConfiguration : IEntityTypeConfiguration<Stra
     }
 }
 
+internal sealed class GoalStandingConfiguration : IEntityTypeConfiguration<GoalStanding>
+{
+    public void Configure(EntityTypeBuilder<GoalStanding> builder)
+    {
+        builder.HasKey(s => s.GoalId);
+        builder.Property(s => s.GoalId).ValueGeneratedNever();
+        builder.HasOne<StrategicGoal>().WithMany().HasForeignKey(s => s.GoalId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class SkillRequirementConfiguration : IEntityTypeConfiguration<SkillRequirement>
 {
     public void Configure(EntityTypeBuilder<SkillRequirement> builder)

@@ -11,6 +11,9 @@ namespace LearningGraph.Persistence.Offers;
 /// <summary>Digests of what sources send: equal content has equal digests, and no two contents read alike.</summary>
 internal sealed class ContentDigest
 {
+    /// <summary>Begins an audience; no text or list has this length, so that nothing else reads like it.</summary>
+    private const int AudienceMark = -2;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
 
     /// <summary>The digest of what an item says of its offer, under the semantics of its batch.</summary>
@@ -56,11 +59,19 @@ internal sealed class ContentDigest
     }
 
     private void Add(OfferContent content)
-        => Add((int)content.Given).Add(content.MergesTexts ? 1 : 0)
+    {
+        Add((int)(content.Given & ~OfferFields.Audience)).Add(content.MergesTexts ? 1 : 0)
             .Add(content.Titles).Add(content.Descriptions).Add(content.Url).Add(content.Form).Add((int?)content.Mode).Add((int?)content.Delivery)
             .Add(content.Languages).Add(content.WorkloadMinutes).Add(content.CostPerSeat).Add(content.FixedCost).Add(content.SeatsDefault)
             .Add(content.IsWorkEmbedded is { } embedded ? embedded ? 1 : 0 : null).Add(content.ValidFrom?.DayNumber).Add(content.ValidTo?.DayNumber)
             .Add((int?)content.MoveOn).Add(content.Effects);
+
+        // Digests that are stored know no audience: what says nothing of one has the digest that it always had.
+        if (content.Audience is not null || (content.MergesTexts && content.Has(OfferFields.Audience)))
+        {
+            Add(AudienceMark).Add(content.Audience?.UnitIds).Add(content.Audience?.RoleIds);
+        }
+    }
 
     private ContentDigest Add(string? text)
     {
@@ -106,6 +117,17 @@ internal sealed class ContentDigest
         foreach (var code in codes ?? [])
         {
             Add(code);
+        }
+
+        return this;
+    }
+
+    private ContentDigest Add(IReadOnlyList<Guid>? ids)
+    {
+        Add(ids?.Count);
+        foreach (var id in ids ?? [])
+        {
+            Add((Guid?)id);
         }
 
         return this;

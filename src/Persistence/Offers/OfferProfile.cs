@@ -13,6 +13,7 @@ internal sealed class OfferProfile : Profile
             .ForSourceMember(c => c.Given, o => o.DoNotValidate())
             .ForSourceMember(c => c.MergesTexts, o => o.DoNotValidate())
             .ForSourceMember(c => c.Effects, o => o.DoNotValidate())
+            .ForSourceMember(c => c.Audience, o => o.DoNotValidate())
             .ForMember(o => o.Titles, Texts(OfferFields.Titles, c => c.Titles))
             .ForMember(o => o.Descriptions, Texts(OfferFields.Descriptions, c => c.Descriptions))
             .ForMember(o => o.Url, Given<string?, Uri?>(OfferFields.Url, c => c.Url, url => url is null ? null : new Uri(url)))
@@ -27,7 +28,12 @@ internal sealed class OfferProfile : Profile
             .ForMember(o => o.IsWorkEmbedded, Given<bool?, bool>(OfferFields.IsWorkEmbedded, c => c.IsWorkEmbedded, embedded => embedded ?? false))
             .ForMember(o => o.ValidFrom, Given(OfferFields.ValidFrom, c => c.ValidFrom))
             .ForMember(o => o.ValidTo, Given(OfferFields.ValidTo, c => c.ValidTo))
-            .ForMember(o => o.MoveOn, Given<MoveOn?, MoveOn>(OfferFields.MoveOn, c => c.MoveOn, moveOn => moveOn ?? MoveOn.Completed));
+            .ForMember(o => o.MoveOn, Given<MoveOn?, MoveOn>(OfferFields.MoveOn, c => c.MoveOn, moveOn => moveOn ?? MoveOn.Completed))
+            .ForMember(o => o.AudienceUnitIds, Given<OfferAudience?, IReadOnlyList<Guid>>(OfferFields.Audience, c => c.Audience, audience => Keys(audience?.UnitIds)))
+            .ForMember(o => o.AudienceRoleIds, Given<OfferAudience?, IReadOnlyList<Guid>>(OfferFields.Audience, c => c.Audience, audience => Keys(audience?.RoleIds)));
+
+    /// <summary>Keys once each, in their order, so that the same audience is stored alike.</summary>
+    private static Guid[] Keys(IReadOnlyList<Guid>? ids) => [.. (ids ?? []).Distinct().Order()];
 
     private static Action<IMemberConfigurationExpression<OfferContent, LearningOffer, TMember>> Given<TMember>(OfferFields field, Expression<Func<OfferContent, TMember>> value)
         => member =>

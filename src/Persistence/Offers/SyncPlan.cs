@@ -35,6 +35,7 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
     {
         Prepare();
         CheckVersionKinds();
+        await AudienceMatching.CheckAsync(context, _works, cancellation);
         await FindKnownAsync();
         foreach (var work in _works.Where(w => w.Outcome is null))
         {

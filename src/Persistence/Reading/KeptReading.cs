@@ -14,12 +14,12 @@ internal interface IKeepsReads
 /// <summary>Reads what seldom changes and is often asked for.</summary>
 internal static class KeptReading
 {
-    /// <summary>Objects by their ids; objects that the change log tells of are kept. Whoever gets one must not change it.</summary>
+    /// <summary>Objects by their ids; objects that the change log tells of are kept, unless a row itself decides who may see it. Whoever gets one must not change it.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, T>> ByIdAsync<T>(
         this IDbContextFactory<LearningGraphContext> contexts, IReadOnlyCollection<Guid> ids, Func<T, Guid> id, CancellationToken cancellationToken)
         where T : class
     {
-        if (contexts is IKeepsReads keeper && LoggedEntities.Find(typeof(T)) is { HasUntoldColumns: false } logged)
+        if (contexts is IKeepsReads keeper && LoggedEntities.Find(typeof(T)) is { HasUntoldColumns: false, IsWithheldByRow: false } logged)
         {
             return await keeper.Kept.GetAsync<Guid, T>(typeof(KeptReading), [logged.Type], byId: true, static _ => 1, ids, ReadAsync, cancellationToken);
         }

@@ -82,6 +82,10 @@ internal sealed class TransferRow(string file, long line, IReadOnlyDictionary<st
 
     internal IReadOnlyList<string> List(string column) => Text(column) is { } text ? [.. Split(text)] : [];
 
+    /// <summary>Keys of objects in this system.</summary>
+    internal IReadOnlyList<Guid> Keys(string column)
+        => [.. List(column).Select(text => Guid.TryParse(text, out var key) ? key : throw Bad(column, text, "a key such as 0195560c-8e7a-7d3f-9a51-c0ffee000001"))];
+
     internal IReadOnlyList<T> CodeList<T>(string column)
         where T : struct, Enum
         => [.. List(column).Select(text => Enum.TryParse<T>(text.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var code) && Enum.IsDefined(code)

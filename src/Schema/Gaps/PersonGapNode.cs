@@ -25,7 +25,7 @@ internal static partial class PersonGapNode
     public static async Task<Skill> GetSkillAsync([Parent] PersonGap gap, SkillByIdDataLoader skills, CancellationToken cancellationToken)
         => await skills.LoadRequiredAsync(gap.SkillId, cancellationToken);
 
-    /// <summary>The active offers that would bring the person nearest to the required level, best first; empty when it is met.</summary>
+    /// <summary>The active offers, meant for the person, that would bring the person nearest to the required level, best first; empty when it is met.</summary>
     /// <param name="first">The most offers given, up to 100.</param>
     /// <param name="maxMinutes">The most minutes of work; null for any, otherwise offers of unknown length are left out.</param>
     /// <param name="languages">The languages wanted, as BCP 47 tags; null for any. Offers that name no language fit all.</param>
@@ -40,7 +40,7 @@ internal static partial class PersonGapNode
         Limits.Checked(first);
         return gap.Status == GapStatus.Met
             ? []
-            : [.. (await offers.LoadRequiredAsync(Need.Of(gap.SkillId, gap.RequiredLevel, maxMinutes, languages), cancellationToken))
+            : [.. (await offers.LoadRequiredAsync(Need.Of(gap.SkillId, gap.RequiredLevel, maxMinutes, languages, gap.PersonId), cancellationToken))
                 .Where(offer => offer.ExitLevel > (gap.Level ?? 0)).Take(first)];
     }
 }

@@ -2,7 +2,9 @@ using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
 using LearningGraph.Schema.Skills;
+using LearningGraph.Schema.Workforce;
 
 namespace LearningGraph.Schema.Offers;
 
@@ -20,7 +22,7 @@ internal static partial class LearningFormNode
 }
 
 [ObjectType<LearningOffer>]
-[IgnoreMembers(nameof(LearningOffer.Descriptions), nameof(LearningOffer.SourceId), nameof(LearningOffer.FormSlug), nameof(LearningOffer.IsWithheld), nameof(LearningOffer.SeenVersion))]
+[IgnoreMembers(nameof(LearningOffer.Descriptions), nameof(LearningOffer.SourceId), nameof(LearningOffer.FormSlug), nameof(LearningOffer.IsWithheld), nameof(LearningOffer.SeenVersion), nameof(LearningOffer.AudienceUnitIds), nameof(LearningOffer.AudienceRoleIds))]
 internal static partial class LearningOfferNode
 {
     /// <summary>The title in the best language there is.</summary>
@@ -51,9 +53,25 @@ internal static partial class LearningOfferNode
         return OfferVisibility.Of(offer, organisation.Today, raises, await waits);
     }
 
+    /// <summary>For whom the offer is meant. Whether a requirement can be reached counts only offers that are meant for the people concerned.</summary>
+    public static OfferAudience GetAudience([Parent] LearningOffer offer) => OfferAudience.Of(offer);
+
     /// <summary>What the offer teaches, the highest level first.</summary>
     public static async Task<IReadOnlyList<OfferEffect>> GetEffectsAsync([Parent] LearningOffer offer, EffectsByOfferDataLoader effects, CancellationToken cancellationToken)
         => await effects.LoadRequiredAsync(offer.Id, cancellationToken);
+}
+
+[ObjectType<OfferAudience>]
+[IgnoreMembers(nameof(OfferAudience.UnitIds), nameof(OfferAudience.RoleIds))]
+internal static partial class OfferAudienceNode
+{
+    /// <summary>The units for whose people it is meant, each with everything below it; empty when units do not matter.</summary>
+    public static async Task<IReadOnlyList<OrgUnit>> GetUnitsAsync([Parent] OfferAudience audience, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
+        => [.. (await units.LoadAsync(audience.UnitIds, cancellationToken)).OfType<OrgUnit>()];
+
+    /// <summary>The roles for which it is meant; empty when roles do not matter.</summary>
+    public static async Task<IReadOnlyList<Role>> GetRolesAsync([Parent] OfferAudience audience, RoleByIdDataLoader roles, CancellationToken cancellationToken)
+        => [.. (await roles.LoadAsync(audience.RoleIds, cancellationToken)).OfType<Role>()];
 }
 
 [ObjectType<OfferEffect>]

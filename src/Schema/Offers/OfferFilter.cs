@@ -2,6 +2,7 @@ using System.Text.Json;
 using LearningGraph.Domain;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ namespace LearningGraph.Schema.Offers;
 /// <param name="MaxCost">Costs at most this much a seat, in this currency; offers of unknown price or in another currency are left out.</param>
 /// <param name="WorkEmbedded">Whether the learning happens inside the work itself.</param>
 /// <param name="SessionsAfter">Has a session that begins at this moment or later.</param>
+/// <param name="UnitId">Meant for everybody, or for people of this unit: it or a unit above it today belongs to the audience. Together with `roleId`: or for that role.</param>
+/// <param name="RoleId">Meant for everybody, or for people with this role. Together with `unitId`: or for that unit.</param>
 internal sealed record LearningOfferFilterInput(
     string? Search,
     string? Source,
@@ -33,7 +36,9 @@ internal sealed record LearningOfferFilterInput(
     int? MaxMinutes,
     MoneyInput? MaxCost,
     bool? WorkEmbedded,
-    DateTimeOffset? SessionsAfter);
+    DateTimeOffset? SessionsAfter,
+    [property: ID<OrgUnit>] Guid? UnitId,
+    [property: ID<Role>] Guid? RoleId);
 
 /// <summary>The order of learning offers; offers that are equal in it stand in the order of their ids.</summary>
 internal enum LearningOfferOrder
@@ -62,9 +67,9 @@ internal enum LearningOfferOrder
 
 internal static class OfferSelection
 {
-    /// <summary>The offers that the filter leaves; its search is left out where the order of relevance brings it.</summary>
+    /// <summary>The offers that the filter leaves; its search is left out where the order of relevance brings it. The units are the filter's with those above it.</summary>
     internal static IQueryable<LearningOffer> Where(
-        this IQueryable<LearningOffer> offers, LearningOfferFilterInput? where, LearningGraphContext db, OrganisationProfiles organisation, bool searches)
+        this IQueryable<LearningOffer> offers, LearningOfferFilterInput? where, LearningGraphContext db, OrganisationProfiles organisation, bool searches, Guid[] units)
     {
         offers = where?.States?.ToArray() is { } states ? offers.Where(o => EF.Parameter(states).Contains(o.State)) : offers.Where(o => o.State == OfferState.Active);
         if (where is null)
@@ -82,6 +87,7 @@ internal static class OfferSelection
         offers = where.MaxMinutes is { } minutes ? offers.Where(o => o.WorkloadMinutes <= minutes) : offers;
         offers = where.WorkEmbedded is { } embedded ? offers.Where(o => o.IsWorkEmbedded == embedded) : offers;
         offers = where.SessionsAfter is { } after ? offers.Where(o => db.OfferSessions.Any(s => s.OfferId == o.Id && s.Start >= after)) : offers;
+        offers = where.UnitId is null && where.RoleId is null ? offers : offers.MeantFor(units, where.RoleId);
         return where.MaxCost is { } cost ? offers.CostingAtMost(cost.ToMoney(organisation)) : offers;
     }
 
@@ -94,7 +100,7 @@ internal static class OfferSelection
             return string.Empty;
         }
 
-        if (where.Search is not null || where.Source is not null || where.SessionsAfter is not null)
+        if (where.Search is not null || where.Source is not null || where.SessionsAfter is not null || where.UnitId is not null)
         {
             return null;
         }
@@ -102,7 +108,7 @@ internal static class OfferSelection
         var cost = where.MaxCost?.ToMoney(organisation);
         var words = JsonSerializer.Serialize(new object?[]
         {
-            where.States, where.Forms, where.Modes, where.Deliveries, where.Languages, where.SkillId, where.MaxMinutes, where.WorkEmbedded, cost?.MinorUnits, cost?.Currency,
+            where.States, where.Forms, where.Modes, where.Deliveries, where.Languages, where.SkillId, where.MaxMinutes, where.WorkEmbedded, where.RoleId, cost?.MinorUnits, cost?.Currency,
         });
         return words.Length > Longest ? null : words;
     }
@@ -122,6 +128,11 @@ internal static class OfferSelection
 
     internal static bool IsByText(this LearningOfferOrder order)
         => order is LearningOfferOrder.TitleAsc or LearningOfferOrder.TitleDesc;
+
+    private static IQueryable<LearningOffer> MeantFor(this IQueryable<LearningOffer> offers, Guid[] units, Guid? role)
+        => offers.Where(o => (!o.AudienceUnitIds.Any() && !o.AudienceRoleIds.Any())
+            || o.AudienceUnitIds.Any(u => units.Contains(u))
+            || (role != null && o.AudienceRoleIds.Contains(role.Value)));
 
     private static IQueryable<LearningOffer> CostingAtMost(this IQueryable<LearningOffer> offers, Money limit)
     {

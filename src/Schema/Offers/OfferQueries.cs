@@ -2,6 +2,7 @@ using LearningGraph.Domain.Changes;
 using System.Security.Claims;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence;
+using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,12 +46,13 @@ internal static partial class OfferQueries
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return new(await ReadAsync(context));
 
-        ValueTask<Page<LearningOffer>> ReadAsync(LearningGraphContext db)
+        async Task<Page<LearningOffer>> ReadAsync(LearningGraphContext db)
         {
-            var offers = db.LearningOffers.AsNoTracking().Where(where, db, organisation, searches: orderBy != LearningOfferOrder.Relevance);
+            var units = where?.UnitId is { } unit ? await UnitRows.AboveAsync(db, unit, organisation.Today, cancellationToken) : [];
+            var offers = db.LearningOffers.AsNoTracking().Where(where, db, organisation, searches: orderBy != LearningOfferOrder.Relevance, units);
             return orderBy == LearningOfferOrder.Relevance
-                ? offers.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
-                : offers.Order(orderBy, language.IsDutch).ToPageAsync(page.Paging, cancellationToken);
+                ? await offers.ToRelevancePageAsync(db, where?.Search, language, paging, cancellationToken)
+                : await offers.Order(orderBy, language.IsDutch).ToPageAsync(page.Paging, cancellationToken);
         }
     }
 

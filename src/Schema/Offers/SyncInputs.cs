@@ -1,6 +1,7 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
+using LearningGraph.Domain.Workforce;
 
 namespace LearningGraph.Schema.Offers;
 
@@ -74,6 +75,7 @@ internal sealed record OfferItemInput(
 /// <param name="ValidTo">The last day it can be chosen, included; null when there is no such day.</param>
 /// <param name="MoveOn">When a participant may move on; null stands for `COMPLETED`.</param>
 /// <param name="Effects">What it teaches, all of it; those entered here by hand stay.</param>
+/// <param name="Audience">For whom it is meant, in place of what was there; null stands for everybody.</param>
 internal sealed record OfferContentInput(
     Optional<IReadOnlyList<LocalizedTextInput>?> Titles,
     Optional<IReadOnlyList<LocalizedTextInput>?> Descriptions,
@@ -90,7 +92,8 @@ internal sealed record OfferContentInput(
     Optional<DateOnly?> ValidFrom,
     Optional<DateOnly?> ValidTo,
     Optional<MoveOn?> MoveOn,
-    Optional<IReadOnlyList<OfferEffectInput>?> Effects)
+    Optional<IReadOnlyList<OfferEffectInput>?> Effects,
+    Optional<OfferAudienceInput?> Audience)
 {
     private OfferFields Given
         => Flag(Titles.HasValue, OfferFields.Titles) | Flag(Descriptions.HasValue, OfferFields.Descriptions) | Flag(Url.HasValue, OfferFields.Url)
@@ -98,7 +101,8 @@ internal sealed record OfferContentInput(
             | Flag(Languages.HasValue, OfferFields.Languages) | Flag(WorkloadMinutes.HasValue, OfferFields.WorkloadMinutes)
             | Flag(CostPerSeat.HasValue, OfferFields.CostPerSeat) | Flag(FixedCost.HasValue, OfferFields.FixedCost) | Flag(SeatsDefault.HasValue, OfferFields.SeatsDefault)
             | Flag(IsWorkEmbedded.HasValue, OfferFields.IsWorkEmbedded) | Flag(ValidFrom.HasValue, OfferFields.ValidFrom) | Flag(ValidTo.HasValue, OfferFields.ValidTo)
-            | Flag(MoveOn.HasValue, OfferFields.MoveOn) | Flag(Effects.HasValue, OfferFields.Effects);
+            | Flag(MoveOn.HasValue, OfferFields.MoveOn) | Flag(Effects.HasValue, OfferFields.Effects)
+            | Flag(Audience.HasValue, OfferFields.Audience);
 
     internal OfferContent ToContent() => new()
     {
@@ -119,6 +123,7 @@ internal sealed record OfferContentInput(
         ValidTo = ValidTo.Value,
         MoveOn = MoveOn.Value,
         Effects = Effects.Value is { } effects ? [.. effects.Select(e => e.ToContent())] : null,
+        Audience = Audience.Value?.ToContent(),
     };
 
     private static OfferFields Flag(bool given, OfferFields field) => given ? field : OfferFields.None;
@@ -126,6 +131,14 @@ internal sealed record OfferContentInput(
     private static OfferPrice? Price(MoneyInput? money) => money is null ? null : new OfferPrice(money.Amount, money.Currency);
 
     private static LocalizedText[]? Texts(IReadOnlyList<LocalizedTextInput>? texts) => texts is null ? null : [.. texts.Select(t => new LocalizedText(t.Lang, t.Value, t.Status))];
+}
+
+/// <summary>For whom an offer is meant. People who stand in one of the units or have one of the roles belong to the audience; without units and roles everybody does.</summary>
+/// <param name="UnitIds">The units, each with everything below it, 100 at most; null for none.</param>
+/// <param name="RoleIds">The roles, 100 at most; null for none.</param>
+internal sealed record OfferAudienceInput([property: ID<OrgUnit>] IReadOnlyList<Guid>? UnitIds, [property: ID<Role>] IReadOnlyList<Guid>? RoleIds)
+{
+    internal OfferAudience ToContent() => new(UnitIds ?? [], RoleIds ?? []);
 }
 
 /// <summary>What an offer does for a skill, as its source says.</summary>

@@ -47,7 +47,8 @@ internal static class OfferCommands
             host,
             async (import, how, watch) =>
             {
-                await using var input = await TransferInput.OpenAsync(parsed.GetRequiredValue(Input), how.IsStrict, token);
+                await using var input = await TransferInput.OpenAsync(
+                    parsed.GetRequiredValue(Input), how.IsStrict, CataloguePages.Of(Formats[parsed.GetRequiredValue(Format)!]), token);
                 return await import.ImportAsync(input.File, OptionsOf(parsed), how, watch, token);
             },
             new ImportOptions { IsStrict = parsed.GetValue(strict), IsDryRun = parsed.GetValue(dryRun) },

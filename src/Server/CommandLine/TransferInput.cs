@@ -22,14 +22,15 @@ internal sealed class TransferInput : IAsyncDisposable
     /// <summary>Opens a file, or fetches an address first.</summary>
     /// <param name="name">The name of a file, an address with http or https, or <c>-</c>.</param>
     /// <param name="isReadTwice">Whether it must be possible to read it again from its beginning.</param>
+    /// <param name="pages">How a catalogue tells its next page; null where one page is all.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
     /// <exception cref="IOException">It cannot be had, or is too large.</exception>
-    public static async Task<TransferInput> OpenAsync(string name, bool isReadTwice, CancellationToken cancellationToken)
+    public static async Task<TransferInput> OpenAsync(string name, bool isReadTwice, CataloguePages? pages, CancellationToken cancellationToken)
     {
         if (Uri.TryCreate(name, UriKind.Absolute, out var address) && !address.IsFile && name.Contains("://", StringComparison.Ordinal))
         {
             return address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps
-                ? await FetchAsync(address, cancellationToken)
+                ? await FetchAsync(address, pages, cancellationToken)
                 : throw new IOException($"{address.Scheme} addresses are not fetched, only http and https.");
         }
 
@@ -53,11 +54,42 @@ internal sealed class TransferInput : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<TransferInput> FetchAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task<TransferInput> FetchAsync(Uri address, CataloguePages? pages, CancellationToken cancellationToken)
     {
         // A redirect from https to http is not followed.
         using var handler = new SocketsHttpHandler { ConnectTimeout = Connecting, MaxAutomaticRedirections = MostRedirects, AutomaticDecompression = DecompressionMethods.All };
         using var client = new HttpClient(handler) { Timeout = Fetching };
+        var (first, at) = await PageAsync(client, address, cancellationToken);
+        return pages is null ? first : await JoinAsync(first, at, pages, async next => await PageAsync(client, next, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A catalogue in pages as one file of lines; what comes in one page stays as it came.</summary>
+    private static async Task<TransferInput> JoinAsync(
+        TransferInput first, Uri at, CataloguePages pages, Func<Uri, Task<(TransferInput Page, Uri At)>> fetch, CancellationToken cancellationToken)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var length = await pages.JoinAsync(path, MostBytes, (first, at), fetch, cancellationToken);
+            if (length is not { } written)
+            {
+                System.IO.File.Delete(path);
+                return first;
+            }
+
+            await first.DisposeAsync();
+            return new TransferInput(new ImportFile(first.File.Name + ".jsonl", written, () => System.IO.File.OpenRead(path)), path);
+        }
+        catch
+        {
+            await first.DisposeAsync();
+            System.IO.File.Delete(path);
+            throw;
+        }
+    }
+
+    private static async Task<(TransferInput Page, Uri At)> PageAsync(HttpClient client, Uri address, CancellationToken cancellationToken)
+    {
         try
         {
             using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -69,7 +101,8 @@ internal sealed class TransferInput : IAsyncDisposable
             var isJson = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
             var name = Path.GetFileName(address.LocalPath) is { Length: > 0 } last ? last : address.Host;
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await KeepAsync(stream, (path, length) => Fetched(name, length, path, isJson), Silence, cancellationToken);
+            var page = await KeepAsync(stream, (path, length) => Fetched(name, length, path, isJson), Silence, cancellationToken);
+            return (page, response.RequestMessage?.RequestUri ?? address);
         }
         catch (HttpRequestException failure)
         {

@@ -46,6 +46,23 @@ public sealed class AccessTests
         Assert.Equal((4, null), (Access.HighestExit(5, [Basics, Deep], LearnerLimits.None), Access.HighestExit(2, [Deep], LearnerLimits.None)));
     }
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void CanReach_Should_TakeOffersMeantForThePerson_When_AnAudienceIsNamed(bool standsThere, bool hasRole, bool expected)
+    {
+        // arrange
+        var (unit, role) = (Scene.Id(8, 8), Scene.Id(9, 9));
+        var meant = Basics with { AudienceUnitIds = [unit], AudienceRoleIds = [role] };
+        var place = new LearnerPlace(standsThere ? new HashSet<Guid> { Scene.Id(1, 8), unit } : new HashSet<Guid>(), hasRole ? role : null);
+
+        // act, assert
+        Assert.Equal(expected, Access.CanReach(0, 2, [meant], LearnerLimits.None with { Place = place }));
+        Assert.True(Access.CanReach(0, 2, [Basics], LearnerLimits.None with { Place = place }));
+        Assert.True(Access.CanReach(0, 2, [meant], LearnerLimits.None));
+    }
+
     [Fact]
     public void Measure_Should_NotLetFewPeopleBeFound_When_UnitsAreSubtractedFromTheirParent()
     {
@@ -89,5 +106,5 @@ public sealed class AccessTests
     }
 
     private static OpenOffer Offer(int id, int entry, int exit, int? minutes, params string[] languages)
-        => new(Scene.Id(id, 7), Scene.Skill(1), entry, exit, minutes, Delivery.Online, languages);
+        => new(Scene.Id(id, 7), Scene.Skill(1), entry, exit, minutes, Delivery.Online, languages, [], []);
 }

@@ -1,4 +1,5 @@
 using LearningGraph.Domain.Offers;
+using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Offers;
 using LearningGraph.Persistence.Offers.Files;
 using LearningGraph.Persistence.Tests.Transfers;
@@ -114,7 +115,9 @@ public sealed class OfferImportTests
         // arrange
         await using var feed = await Feed.OpenAsync();
         await using var other = new TestDatabase();
-        await feed.SendAsync(Everything(feed), Feed.Item("B,2", "Comma \"quoted\"", "8"), Feed.Item("é", "Later", "9"), Feed.Item("gone", "Gone", "1"));
+        var audience = await AudienceAsync(feed);
+        var everything = Everything(feed);
+        await feed.SendAsync(everything with { Offer = everything.Offer! with { Audience = audience } }, Feed.Item("B,2", "Comma \"quoted\"", "8"), Feed.Item("é", "Later", "9"), Feed.Item("gone", "Gone", "1"));
         await feed.SendAsync(Feed.Gone("gone", SyncOperation.Retire), Feed.Item("é", "Later", "10"));
         await CopySkillsAsync(feed, other);
         var exported = await OfferFile.ExportedAsync(feed.Company.Database, format);
@@ -133,6 +136,7 @@ public sealed class OfferImportTests
         Assert.Equal(exported, await OfferFile.ExportedAsync(other, format));
         Assert.Equal(exported, await OfferFile.ExportedAsync(feed.Company.Database, format));
         Assert.Contains(" two 1-2", exported, StringComparison.Ordinal);
+        Assert.All(audience.UnitIds.Concat(audience.RoleIds), key => Assert.Contains(key.ToString(), exported, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,14 +146,26 @@ public sealed class OfferImportTests
         await Assert.ThrowsAsync<UnknownSourceException>(() => new OfferExport(database.Factory).ExportAsync(Stream.Null, "none", OfferFileFormat.Csv));
     }
 
-    /// <summary>The skills as an import of them leaves them: with the same ids.</summary>
+    /// <summary>The skills, units and roles as an import of them leaves them: with the same ids.</summary>
     private static async Task CopySkillsAsync(Feed from, TestDatabase to)
     {
         await using var context = to.Open();
         context.AddRange(await from.ReadAsync(c => c.ProficiencyScales.AsNoTracking().ToListAsync()));
         context.AddRange(await from.ReadAsync(c => c.SkillFrameworks.AsNoTracking().ToListAsync()));
         context.AddRange(await from.ReadAsync(c => c.Skills.AsNoTracking().ToListAsync()));
+        context.AddRange(await from.ReadAsync(c => c.OrgUnits.AsNoTracking().ToListAsync()));
+        context.AddRange(await from.ReadAsync(c => c.Roles.AsNoTracking().ToListAsync()));
         await context.SaveChangesAsync();
+    }
+
+    /// <summary>Two units and a role of the company.</summary>
+    private static async Task<OfferAudience> AudienceAsync(Feed feed)
+    {
+        await using var context = feed.Company.Database.Open();
+        var units = Enumerable.Range(0, 2).Select(_ => context.Add(new OrgUnit { Id = feed.Company.Database.NextId() }).Entity.Id).ToArray();
+        var role = context.Add(new Role { Id = feed.Company.Database.NextId() }).Entity.Id;
+        await context.SaveChangesAsync();
+        return new OfferAudience(units, [role]);
     }
 
     private static OfferItem Everything(Feed feed) => new("A")

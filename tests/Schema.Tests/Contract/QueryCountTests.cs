@@ -145,9 +145,9 @@ public sealed class QueryCountTests : WritingTests
         // act
         var answer = await Host.RunAsync(Document, new { first = people }, [Roles.PrivacyOfficer]);
 
-        // assert
+        // assert: the enrolments of the checks are read every time, for rows that are withheld by what they say are not kept.
         answer.HasNoErrors();
-        Assert.Equal(4, Host.Commands.Texts.Count);
+        Assert.Equal(5, Host.Commands.Texts.Count);
     }
 
     [Theory]

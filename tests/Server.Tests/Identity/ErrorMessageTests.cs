@@ -1,10 +1,14 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LearningGraph.Persistence;
 using LearningGraph.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.Server.Tests.Identity;
 
-/// <summary>All messages that the server gives to made-up and to broken requests, searched for what they must not tell: keys of rows, SQL, names of classes, places in the code, files, tokens.</summary>
+/// <summary>All messages that the server gives to made-up and to broken requests, searched for what they must not tell: keys and opaque ids of rows, names of people, identifiers of other systems, SQL, names of classes, places in the code, files, tokens.</summary>
 public sealed partial class ErrorMessageTests(SignInServer shared) : IClassFixture<SignInServer>
 {
     private static readonly string[] Broken =
@@ -34,13 +38,36 @@ public sealed partial class ErrorMessageTests(SignInServer shared) : IClassFixtu
             Collect(JsonDocument.Parse(body).RootElement, messages);
         }
 
+        var secrets = await SecretsAsync();
+
         // assert
+        Assert.True(secrets.People.Count > 100 && secrets.Identifiers.Count > 300);
+        Assert.Empty(messages.Where(message => Parts(message).Any(secrets.Identifiers.Contains) || secrets.People.Any(name => message.Contains(name, StringComparison.OrdinalIgnoreCase)) || Parts(message).Any(IsOpaqueId)));
         Assert.True(messages.Count >= 10, string.Join('\n', messages));
         Assert.DoesNotContain(
             messages,
             message => Inside().IsMatch(message)
                 || message.Contains(shared.Server.DatabasePath, StringComparison.Ordinal)
                 || (token is not null && message.Contains(token[..20], StringComparison.Ordinal)));
+    }
+
+    /// <summary>What is recorded here of people and by other systems: full names, and identifiers that are no ordinary words.</summary>
+    private async Task<(HashSet<string> People, HashSet<string> Identifiers)> SecretsAsync()
+    {
+        await using var db = await shared.Server.Services.GetRequiredService<IDbContextFactory<LearningGraphContext>>().CreateDbContextAsync();
+        var people = await db.People.Where(p => p.DisplayName != null && p.DisplayName != "").Select(p => p.DisplayName!).ToListAsync();
+        var identifiers = (await db.ExternalIds.Select(e => e.Value).ToListAsync()).Concat(await db.LearningOffers.Select(o => o.ExternalId).ToListAsync());
+        return ([.. people], [.. identifiers.Where(value => value.Length > 3 && value.Any(char.IsAsciiDigit))]);
+    }
+
+    /// <summary>The parts of a message that could be an identifier.</summary>
+    private static string[] Parts(string message) => message.Split([' ', '\'', '"', ',', ';', ':', '(', ')', '[', ']', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(part => part.TrimEnd('.')).ToArray();
+
+    /// <summary>Whether a part is the opaque id of an object: a type and a key, in Base64.</summary>
+    private static bool IsOpaqueId(string part)
+    {
+        var bytes = new byte[part.Length];
+        return part.Length >= 24 && Convert.TryFromBase64String(part, bytes, out var length) && OpaqueId().IsMatch(Encoding.Latin1.GetString(bytes, 0, length));
     }
 
     private static void Collect(JsonElement element, HashSet<string> messages)
@@ -70,6 +97,9 @@ public sealed partial class ErrorMessageTests(SignInServer shared) : IClassFixtu
                 break;
         }
     }
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+:.", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex OpaqueId();
 
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-|\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|JOIN)\b.*[""@=]|SQLite|Sqlite|Npgsql|EntityFramework|constraint|System\.|Microsoft\.|LearningGraph\.[A-Z]|Exception|   at |\.cs\b|\.dll\b|(^|\s)/(home|work|tmp|usr|var)/|[A-Z]:\\", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Inside();

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LearningGraph.Server.Tests.Support;
+using LearningGraph.Server.Tests.Webhooks;
 
 namespace LearningGraph.Server.Tests.Samples;
 
@@ -78,6 +79,41 @@ public sealed class LmsSyncTests
                 [HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], [good, again, changed, old, other]);
             Assert.Equal("verified m1 {\"seq\":7}", await process.StandardOutput.ReadLineAsync());
             Assert.Equal("again m1", await process.StandardOutput.ReadLineAsync());
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task Sample_Should_VerifyWhatTheServerSends_When_ItListens()
+    {
+        // arrange
+        var address = $"http://127.0.0.1:{FreePort()}/hooks/";
+        using var server = new WebhookServer(time: TimeProvider.System);
+        await server.AddSourceAsync();
+        var (id, secret) = await server.RegisterAsync(address, "OFFER_CREATED");
+        using var process = Start([("WEBHOOK_SECRET", secret)], "listen", address);
+        try
+        {
+            Assert.StartsWith("listening", await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)), StringComparison.Ordinal);
+
+            // act: two offers; then the secret is rotated, and both sign for a while
+            await server.SyncAsync(2);
+            await server.SendAsync();
+            await server.MutateAsync("rotateWebhookSecret", new { id, version = (await server.WebhookAsync(id)).GetProperty("version").GetInt32() });
+            await server.SyncAsync(1);
+            await server.SendAsync();
+            var lines = new List<string?>();
+            for (var i = 0; i < 3; i++)
+            {
+                lines.Add(await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)));
+            }
+
+            // assert
+            Assert.All(lines, line => Assert.Matches("^verified msg_[0-9a-f]{32}_[0-9]+ .\"type\":\"offer.created\"", line));
+            Assert.Equal((0, 0), ((await server.WebhookAsync(id)).GetProperty("waitingCount").GetInt32(), (await server.WebhookAsync(id)).GetProperty("consecutiveFailures").GetInt32()));
         }
         finally
         {

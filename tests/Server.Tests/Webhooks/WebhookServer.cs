@@ -23,7 +23,7 @@ internal sealed class WebhookServer : IDisposable
     private readonly ServerFactory _server;
     private int _offers;
 
-    public WebhookServer(string? database = null, MovedClock? clock = null, bool delivers = false, bool privateTargets = true, Dictionary<string, string>? more = null, Action<IServiceCollection>? services = null)
+    public WebhookServer(string? database = null, MovedClock? clock = null, bool delivers = false, bool privateTargets = true, Dictionary<string, string>? more = null, Action<IServiceCollection>? services = null, TimeProvider? time = null)
     {
         _folder = database is null ? new TemporaryFolder() : null;
         Clock = clock ?? new MovedClock();
@@ -40,7 +40,7 @@ internal sealed class WebhookServer : IDisposable
             settings[key] = value;
         }
 
-        _server = new ServerFactory(settings: settings, time: Clock, services: services);
+        _server = new ServerFactory(settings: settings, time: time ?? Clock, services: services);
     }
 
     public string Database { get; }

@@ -165,6 +165,9 @@ internal sealed record OfferRow(
 {
     /// <summary>When a participant may move on; null for after completing.</summary>
     public string? MoveOn { get; init; }
+
+    /// <summary>The units for whose people it is meant; null for all.</summary>
+    public IReadOnlyList<string>? AudienceUnits { get; init; }
 }
 
 /// <summary>What an offer does for a skill; <c>Origin</c> says how the link was made: MANUAL or DERIVED.</summary>

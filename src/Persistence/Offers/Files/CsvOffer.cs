@@ -35,6 +35,8 @@ internal sealed record CsvOffer
         ["valid_to"] = OfferFields.ValidTo,
         ["move_on"] = OfferFields.MoveOn,
         ["effects"] = OfferFields.Effects,
+        ["audience_units"] = OfferFields.Audience,
+        ["audience_roles"] = OfferFields.Audience,
     };
 
     public required string ExternalId { get; init; }
@@ -79,6 +81,8 @@ internal sealed record CsvOffer
 
     public required IReadOnlyList<EffectContent> Effects { get; init; }
 
+    public OfferAudience? Audience { get; init; }
+
     /// <summary>Whether a column is one of ours.</summary>
     internal static bool IsKnown(string column)
         => Columns.ContainsKey(column) || column.StartsWith(Title + "_", StringComparison.Ordinal) || column.StartsWith(Description + "_", StringComparison.Ordinal);
@@ -113,8 +117,13 @@ internal sealed record CsvOffer
             ValidTo = row.Day("valid_to"),
             MoveOn = row.Code<MoveOn>("move_on"),
             Effects = [.. row.List("effects").Select(EffectCell.Read)],
+            Audience = Meant(row),
         };
     }
+
+    /// <summary>For whom it is meant; null for everybody.</summary>
+    private static OfferAudience? Meant(TransferRow row)
+        => new OfferAudience(row.Keys("audience_units"), row.Keys("audience_roles")) is { IsEverybody: false } audience ? audience : null;
 
     private static int? Minutes(TransferRow row)
         => row.Number("workload_minutes") ?? (row.Amount("workload_hours") is { } hours ? OfferReading.Rounded(hours * 60, "workload_hours") : null);

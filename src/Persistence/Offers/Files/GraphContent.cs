@@ -64,7 +64,8 @@ internal sealed class GraphProfile : Profile
             .ForMember(o => o.IsWorkEmbedded, o => o.Ignore())
             .ForMember(o => o.ValidFrom, o => o.Ignore())
             .ForMember(o => o.ValidTo, o => o.Ignore())
-            .ForMember(o => o.MoveOn, o => o.Ignore());
+            .ForMember(o => o.MoveOn, o => o.Ignore())
+            .ForMember(o => o.Audience, o => o.Ignore());
     }
 
     private static IReadOnlyList<EffectContent> Effects(GraphContent content, OfferReading reading)

@@ -61,6 +61,8 @@ internal sealed class JsonlContent
 
     public IReadOnlyList<JsonlEffect>? Effects { get; set => field = Give(value, OfferFields.Effects); }
 
+    public JsonlAudience? Audience { get; set => field = Give(value, OfferFields.Audience); }
+
     private T Give<T>(T value, OfferFields given)
     {
         Given |= given;
@@ -73,6 +75,9 @@ internal sealed record JsonlText([property: JsonRequired] string Lang, [property
 
 /// <summary>A price.</summary>
 internal sealed record JsonlPrice([property: JsonRequired] decimal Amount, string? Currency);
+
+/// <summary>For whom an offer is meant, by the keys of units and roles.</summary>
+internal sealed record JsonlAudience(IReadOnlyList<Guid>? UnitIds, IReadOnlyList<Guid>? RoleIds);
 
 /// <summary>An effect on a skill.</summary>
 internal sealed record JsonlEffect([property: JsonRequired] JsonlSkill Skill, [property: JsonRequired] int EntryLevel, [property: JsonRequired] int ExitLevel, double Confidence = 1);
@@ -94,6 +99,9 @@ internal sealed class JsonlProfile : Profile
         CreateMap<JsonlContent, OfferContent>().ForMember(o => o.MergesTexts, o => o.Ignore());
         CreateMap<JsonlText, LocalizedText>();
         CreateMap<JsonlPrice, OfferPrice>();
+        CreateMap<JsonlAudience, OfferAudience>()
+            .ForCtorParam(nameof(OfferAudience.UnitIds), o => o.MapFrom(a => a.UnitIds ?? Array.Empty<Guid>()))
+            .ForCtorParam(nameof(OfferAudience.RoleIds), o => o.MapFrom(a => a.RoleIds ?? Array.Empty<Guid>()));
         CreateMap<JsonlEffect, EffectContent>();
         CreateMap<JsonlSkill, SkillReference>();
     }

@@ -65,6 +65,7 @@ internal sealed class MoodleProfile : Profile
             .ForMember(o => o.IsWorkEmbedded, o => o.Ignore())
             .ForMember(o => o.ValidFrom, o => o.Ignore())
             .ForMember(o => o.MoveOn, o => o.Ignore())
+            .ForMember(o => o.Audience, o => o.Ignore())
             .ForMember(o => o.Effects, o => o.Ignore());
     }
 

@@ -67,8 +67,11 @@ public sealed class OfferExport(IDbContextFactory<LearningGraphContext> contexts
             ValidTo = offer.ValidTo,
             MoveOn = offer.MoveOn,
             Effects = effects.ConvertAll(e => new JsonlEffect(JsonlSkill.Of(e.Skill), e.EntryLevel, e.ExitLevel, e.Confidence)),
+            Audience = OfferAudience.Of(offer) is { IsEverybody: false } audience ? new JsonlAudience(audience.UnitIds, audience.RoleIds) : null,
         },
     };
+
+    private static string[] Keys(IReadOnlyList<Guid> ids) => [.. ids.Select(id => id.ToString())];
 
     private static JsonlText[] Texts(LocalizedTexts texts) => [.. texts.Select(t => new JsonlText(t.Lang, t.Value, t.Status))];
 
@@ -82,7 +85,7 @@ public sealed class OfferExport(IDbContextFactory<LearningGraphContext> contexts
             [
                 "external_id", "source_version", .. RowWriter.ColumnsOf(CsvOffer.Title, languages), CsvOffer.Title + "_status", .. RowWriter.ColumnsOf(CsvOffer.Description, languages),
                 CsvOffer.Description + "_status", "url", "form", "mode", "delivery", "languages", "workload_minutes", "cost_per_seat", "currency", "fixed_cost", "fixed_cost_currency", "seats_default", "is_work_embedded",
-                "valid_from", "valid_to", "move_on", "effects",
+                "valid_from", "valid_to", "move_on", "effects", "audience_units", "audience_roles",
             ]);
         await foreach (var (offer, effects) in items.WithCancellation(cancellation))
         {
@@ -91,6 +94,7 @@ public sealed class OfferExport(IDbContextFactory<LearningGraphContext> contexts
                 .Set("workload_minutes", offer.WorkloadMinutes).Set("cost_per_seat", offer.CostPerSeat?.Amount).Set("fixed_cost", offer.FixedCost?.Amount)
                 .Set("currency", offer.CostPerSeat?.Currency).Set("fixed_cost_currency", offer.FixedCost?.Currency).Set("seats_default", offer.SeatsDefault).Set("is_work_embedded", offer.IsWorkEmbedded)
                 .Set("valid_from", offer.ValidFrom).Set("valid_to", offer.ValidTo).Set("move_on", offer.MoveOn).Set("effects", effects.ConvertAll(EffectCell.Write))
+                .Set("audience_units", Keys(offer.AudienceUnitIds)).Set("audience_roles", Keys(offer.AudienceRoleIds))
                 .NextAsync(cancellation);
         }
 

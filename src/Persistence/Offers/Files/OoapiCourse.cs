@@ -71,7 +71,8 @@ internal sealed class OoapiProfile : Profile
             .ForMember(o => o.FixedCost, o => o.Ignore())
             .ForMember(o => o.SeatsDefault, o => o.Ignore())
             .ForMember(o => o.IsWorkEmbedded, o => o.Ignore())
-            .ForMember(o => o.MoveOn, o => o.Ignore());
+            .ForMember(o => o.MoveOn, o => o.Ignore())
+            .ForMember(o => o.Audience, o => o.Ignore());
     }
 
     private static IReadOnlyList<LocalizedText>? Texts(IReadOnlyList<OoapiText>? texts, OfferReading reading)

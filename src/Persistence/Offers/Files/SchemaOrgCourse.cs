@@ -105,7 +105,8 @@ internal sealed class SchemaOrgProfile : Profile
             .ForMember(o => o.IsWorkEmbedded, o => o.Ignore())
             .ForMember(o => o.ValidFrom, o => o.Ignore())
             .ForMember(o => o.ValidTo, o => o.Ignore())
-            .ForMember(o => o.MoveOn, o => o.Ignore());
+            .ForMember(o => o.MoveOn, o => o.Ignore())
+            .ForMember(o => o.Audience, o => o.Ignore());
     }
 
     private static string Key(SchemaOrgCourse course)
