@@ -22,11 +22,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Offers.LearningOffer",
                 typeof(LearningOffer),
                 baseEntityType,
-                propertyCount: 30,
+                propertyCount: 32,
                 complexPropertyCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 7,
-                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -37,6 +36,20 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var audienceRoleIds = runtimeEntityType.AddProperty(
+                "AudienceRoleIds",
+                typeof(IReadOnlyList<Guid>),
+                propertyInfo: typeof(LearningOffer).GetProperty("AudienceRoleIds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<AudienceRoleIds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var audienceRoleIdsElementType = audienceRoleIds.SetElementType(typeof(Guid));
+
+            var audienceUnitIds = runtimeEntityType.AddProperty(
+                "AudienceUnitIds",
+                typeof(IReadOnlyList<Guid>),
+                propertyInfo: typeof(LearningOffer).GetProperty("AudienceUnitIds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LearningOffer).GetField("<AudienceUnitIds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var audienceUnitIdsElementType = audienceUnitIds.SetElementType(typeof(Guid));
 
             var cheapKey = runtimeEntityType.AddProperty(
                 "CheapKey",
@@ -275,14 +288,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
 
             var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
-
-            var iX_LearningOffers_SortKeyEn_Descending = runtimeEntityType.AddIndex(
-                new[] { sortKeyEn, id },
-                name: "IX_LearningOffers_SortKeyEn_Descending");
-
-            var iX_LearningOffers_SortKeyNl_Descending = runtimeEntityType.AddIndex(
-                new[] { sortKeyNl, id },
-                name: "IX_LearningOffers_SortKeyNl_Descending");
 
             return runtimeEntityType;
         }

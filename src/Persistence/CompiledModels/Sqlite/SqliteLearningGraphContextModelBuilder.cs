@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e265a556-592d-4868-bb64-dc6c8630ce71"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("efa9cd36-1a5a-41db-9fff-1bcf9cdb06a9"), entityTypeCount: 54)
         {
         }
 
@@ -39,6 +39,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var externalId = ExternalIdEntityType.Create(this);
             var currentLevel = CurrentLevelEntityType.Create(this);
             var goalIndicator = GoalIndicatorEntityType.Create(this);
+            var goalStanding = GoalStandingEntityType.Create(this);
             var indicatorLink = IndicatorLinkEntityType.Create(this);
             var indicatorMeasurement = IndicatorMeasurementEntityType.Create(this);
             var project = ProjectEntityType.Create(this);
@@ -99,6 +100,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
             EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
+            GoalStandingEntityType.CreateForeignKey1(goalStanding, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey1(indicatorLink, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey2(indicatorLink, goalIndicator);
             IndicatorLinkEntityType.CreateForeignKey3(indicatorLink, initiative);
@@ -170,6 +172,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             ExternalIdEntityType.CreateAnnotations(externalId);
             CurrentLevelEntityType.CreateAnnotations(currentLevel);
             GoalIndicatorEntityType.CreateAnnotations(goalIndicator);
+            GoalStandingEntityType.CreateAnnotations(goalStanding);
             IndicatorLinkEntityType.CreateAnnotations(indicatorLink);
             IndicatorMeasurementEntityType.CreateAnnotations(indicatorMeasurement);
             ProjectEntityType.CreateAnnotations(project);

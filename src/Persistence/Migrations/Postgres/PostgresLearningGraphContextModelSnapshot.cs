@@ -109,7 +109,8 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.HasIndex("EntityId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId")
+                        .HasFilter("\"PersonId\" IS NOT NULL");
 
                     b.ToTable("ChangeEvents");
                 });
@@ -1019,6 +1020,26 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                     b.ToTable("GoalIndicators");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ThresholdsReached")
+                        .HasColumnType("integer");
+
+                    b.HasKey("GoalId");
+
+                    b.ToTable("GoalStandings");
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1432,6 +1453,14 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.PrimitiveCollection<Guid[]>("AudienceRoleIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.PrimitiveCollection<Guid[]>("AudienceUnitIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<long>("CheapKey")
                         .HasColumnType("bigint");
 
@@ -1574,12 +1603,6 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt", "Id")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
                         .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");
@@ -2830,6 +2853,15 @@ namespace LearningGraph.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>

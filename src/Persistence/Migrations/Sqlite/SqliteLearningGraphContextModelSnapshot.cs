@@ -104,7 +104,8 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
 
                     b.HasIndex("EntityId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId")
+                        .HasFilter("\"PersonId\" IS NOT NULL");
 
                     b.ToTable("ChangeEvents");
                 });
@@ -1010,6 +1011,26 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                     b.ToTable("GoalIndicators");
                 });
 
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ThresholdsReached")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GoalId");
+
+                    b.ToTable("GoalStandings");
+                });
+
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1419,6 +1440,14 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("AudienceRoleIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("AudienceUnitIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CheapKey")
                         .HasColumnType("INTEGER");
 
@@ -1559,12 +1588,6 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt", "Id")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyEn", "Id" }, "IX_LearningOffers_SortKeyEn_Descending")
-                        .IsDescending(true, false);
-
-                    b.HasIndex(new[] { "SortKeyNl", "Id" }, "IX_LearningOffers_SortKeyNl_Descending")
                         .IsDescending(true, false);
 
                     b.ToTable("LearningOffers");
@@ -2807,6 +2830,15 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LearningGraph.Domain.Goals.GoalStanding", b =>
+                {
+                    b.HasOne("LearningGraph.Domain.Goals.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LearningGraph.Domain.Goals.IndicatorLink", b =>
