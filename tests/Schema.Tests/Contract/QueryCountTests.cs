@@ -76,7 +76,7 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ strategicGoals { nodes { costModel { inputs { key claim { title } } } costOfNotLearning { missing total { base { amount } } } } } }", 2)]
     [InlineData("{ transferRate { status } }", 3)]
     [InlineData("{ leadershipActivity { all { share } } }", 4)]
-    [InlineData("{ recognitionMix { total } autonomy { share } learningMix { realised { modes { shannon } } } }", 22)]
+    [InlineData("{ recognitionMix { total } autonomy { share } learningMix { realised { modes { shannon } } } }", 24)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {
