@@ -91,6 +91,9 @@ internal sealed class RowJson(bool isSqlite, IReadOnlyList<RowColumn> columns)
             case DateTimeOffset instant when !isSqlite:
                 writer.WriteStringValue(instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
                 break;
+            case byte[] bytes:
+                writer.WriteStringValue((isSqlite ? string.Empty : @"\x") + Convert.ToHexString(bytes));
+                break;
             case IEnumerable list when !isSqlite:
                 WriteList(writer, list);
                 break;

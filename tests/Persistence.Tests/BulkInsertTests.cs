@@ -20,11 +20,12 @@ public sealed class BulkInsertTests(ITestOutputHelper output)
         await using var saved = new TestDatabase();
         await using var inserted = new TestDatabase();
         var (sources, offers, goals, items, people, skills) = Rows();
+        Pulse[] pulses = [Asked(1, [0, 127, 128, 255]), Asked(2, [])];
 
         // act
         await using (var context = saved.Open())
         {
-            context.AddRange([.. sources, .. offers, .. goals, .. items, .. people, .. skills.Frameworks, .. skills.Skills]);
+            context.AddRange([.. sources, .. offers, .. goals, .. items, .. people, .. skills.Frameworks, .. skills.Skills, .. pulses]);
             await context.SaveChangesAsync();
         }
 
@@ -39,11 +40,12 @@ public sealed class BulkInsertTests(ITestOutputHelper output)
                 await context.BulkInsertAsync(people);
                 await context.BulkInsertAsync(skills.Frameworks);
                 await context.BulkInsertAsync(skills.Skills);
+                await context.BulkInsertAsync(pulses);
             });
         }
 
         // assert
-        foreach (var table in new[] { "OfferSources", "LearningOffers", "StrategicGoals", "CultureItems", "People", "Skills" })
+        foreach (var table in new[] { "OfferSources", "LearningOffers", "StrategicGoals", "CultureItems", "People", "Skills", "Pulses" })
         {
             var expected = await Dump(saved, table);
             Assert.NotEmpty(expected);
@@ -142,6 +144,9 @@ public sealed class BulkInsertTests(ITestOutputHelper output)
             ([framework], [skill]));
     }
 
+    private static Pulse Asked(int number, byte[] salt) => Pulse.Open(
+        TestDatabase.Id(900 + number), new PulseDefinition(LocalizedTexts.Of(("en", "Do we help each other?"))) { Dimension = (CultureDimension)number }, salt, 9, 5, new DateOnly(2026, 3, 1), TestDatabase.Now);
+
     private static async Task<List<string>> Dump(TestDatabase database, string table)
     {
         await using var context = database.Open();
@@ -152,7 +157,7 @@ public sealed class BulkInsertTests(ITestOutputHelper output)
         var rows = new List<string>();
         while (await reader.ReadAsync())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={reader.GetValue(i)}:{reader.GetDataTypeName(i)}:{reader.GetValue(i).GetType().Name}")));
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}:{reader.GetDataTypeName(i)}:{reader.GetValue(i).GetType().Name}")));
         }
 
         return rows;

@@ -33,13 +33,10 @@ public sealed record LeadershipActivity(DateOnly On, LeaderGroup All, IReadOnlyL
     {
         var layers = leaders.GroupBy(l => l.Layer).OrderBy(g => g.Key).Select(g => (Layer: g.Key, Leaders: g.Count(), Active: g.Count(l => l.IsActive))).ToArray();
         var (count, active) = (leaders.Count, leaders.Count(l => l.IsActive));
-        var isTotalHidden = !seesPersons && IsTelling(count, active, smallestGroup);
-        var hidden = layers.Select(l => !seesPersons && (isTotalHidden || IsTelling(l.Leaders, l.Active, smallestGroup))).ToArray();
-        if (!seesPersons && !isTotalHidden)
-        {
-            Suppression.Complete(layers.Select(l => l.Leaders).ToArray(), hidden, smallestGroup);
-        }
-
+        var isTotalHidden = !seesPersons && TallyOf(count, active).IsTelling(smallestGroup);
+        var hidden = seesPersons || isTotalHidden
+            ? [.. layers.Select(_ => isTotalHidden)]
+            : Tally.Withheld([.. layers.Select(l => TallyOf(l.Leaders, l.Active))], smallestGroup);
         return new LeadershipActivity(
             on, Group(null, count, active, isTotalHidden), [.. layers.Select((l, i) => Group(l.Layer, l.Leaders, l.Active, hidden[i]))]);
     }
@@ -54,17 +51,14 @@ public sealed record LeadershipActivity(DateOnly On, LeaderGroup All, IReadOnlyL
     public static LeadershipActivity OfUnit(
         DateOnly on, Guid unit, IReadOnlyCollection<LeaderFact> leaders, IReadOnlyCollection<UnitFact> units, int smallestGroup, bool seesPersons)
     {
-        var direct = leaders.GroupBy(l => l.UnitId).ToDictionary(g => g.Key, g => new Tally([g.Count()], [g.Count(l => !l.IsActive), g.Count(l => l.IsActive)]));
+        var direct = leaders.GroupBy(l => l.UnitId).ToDictionary(g => g.Key, g => TallyOf(g.Count(), g.Count(l => l.IsActive)));
         var tallies = new UnitTallies(units, direct, smallestGroup);
-        var tally = tallies.Of(unit);
-        return new LeadershipActivity(
-            on, Group(null, tally?.Sizes.FirstOrDefault() ?? 0, tally?.Kinds.ElementAtOrDefault(1) ?? 0, !seesPersons && tallies.IsWithheld(unit)), []);
+        var (count, active) = tallies.Of(unit)?.All is [var told] ? (told.People, told.Kinds[1]) : (0, 0);
+        return new LeadershipActivity(on, Group(null, count, active, !seesPersons && tallies.IsWithheld(unit)), []);
     }
 
     private static LeaderGroup Group(OrgUnitType? layer, int leaders, int active, bool isHidden)
         => isHidden ? new LeaderGroup(layer, true, null, null, null) : new LeaderGroup(layer, false, leaders, active, leaders == 0 ? null : active / (double)leaders);
 
-    /// <summary>Whether a group is too small, or small and all alike.</summary>
-    private static bool IsTelling(int leaders, int active, int smallestGroup)
-        => leaders > 0 && (leaders < smallestGroup || (leaders < 2 * smallestGroup && (active == 0 || active == leaders)));
+    private static Tally TallyOf(int leaders, int active) => new(new Told(leaders, leaders - active, active));
 }

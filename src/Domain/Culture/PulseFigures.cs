@@ -64,7 +64,7 @@ public sealed class PulseFigures
         _favourableFrom = favourableFrom;
         _tallies = new UnitTallies(
             [.. units.Select(u => new UnitFact(u.UnitId, u.ParentId))],
-            units.ToDictionary(u => u.UnitId, u => new Tally([u.Invited, answers.GetValueOrDefault(u.UnitId, []).Sum()], answers.GetValueOrDefault(u.UnitId, []))),
+            units.ToDictionary(u => u.UnitId, u => new Tally(new Told(u.Invited), new Told(answers.GetValueOrDefault(u.UnitId, []).Sum(), answers.GetValueOrDefault(u.UnitId, [])))),
             smallestGroup);
     }
 
@@ -72,7 +72,7 @@ public sealed class PulseFigures
     public PulseFigure? Of(Guid? unit)
         => _tallies.Of(unit) is not { } tally ? null
             : _tallies.IsWithheld(unit) ? new PulseFigure { Status = PulseStatus.Suppressed }
-            : Show(tally.Sizes.FirstOrDefault(), tally.Sizes.LastOrDefault(), tally.Kinds);
+            : tally.All is [var asked, var answered] ? Show(asked.People, answered.People, answered.Kinds) : Show(0, 0, []);
 
     private PulseFigure Show(int invited, int answered, int[] scores) => new()
     {

@@ -2,46 +2,61 @@ using LearningGraph.Domain.Gaps;
 
 namespace LearningGraph.Domain.Culture;
 
-/// <summary>How many people a group has, and how often each kind of thing was said of or by them.</summary>
-/// <param name="Sizes">Numbers of people, of whom none may be few, such as those who were asked and those who answered; the last are those whom the kinds are about.</param>
-/// <param name="Kinds">How often each kind occurs; when only one does, it is known of everybody.</param>
-internal sealed record Tally(int[] Sizes, int[] Kinds)
+/// <summary>A number of people of whom something is told.</summary>
+/// <param name="People">How many people it is about, or how often it happened; none may be few.</param>
+/// <param name="Kinds">How often each kind of thing was said of or by them; when only one was, it is known of everybody. Empty when nothing is told but how many they are.</param>
+internal readonly record struct Told(int People, params int[] Kinds)
 {
-    internal static Tally Sum(IEnumerable<Tally> groups)
+    internal bool IsTelling(int smallestGroup) => People > 0 && (People < smallestGroup || (People < 2 * smallestGroup && Kinds.Count(times => times > 0) == 1));
+
+    internal Told With(Told other) => new(People + other.People, Added(Kinds, other.Kinds));
+
+    private static int[] Added(int[] left, int[] right)
+        => [.. Enumerable.Range(0, Math.Max(left.Length, right.Length)).Select(i => left.ElementAtOrDefault(i) + right.ElementAtOrDefault(i))];
+}
+
+/// <summary>What is told of a group, such as of those who were asked and of those who answered.</summary>
+/// <param name="All">Everything that is told, in the same order for every group; the first decides which groups are smaller than others.</param>
+internal sealed record Tally(params Told[] All)
+{
+    internal static Tally None { get; } = new();
+
+    internal static Tally Sum(IEnumerable<Tally> groups) => groups.Aggregate(None, (sum, next) => sum.With(next));
+
+    /// <summary>Marks the groups of a shown total that tell too much, and further ones, the smallest first, until those marked tell nothing together either.</summary>
+    internal static bool[] Withheld(IReadOnlyList<Tally> parts, int smallestGroup)
     {
-        var (sizes, kinds) = (new List<int>(), new List<int>());
-        foreach (var group in groups)
+        bool[] marks = [.. parts.Select(part => part.IsTelling(smallestGroup))];
+        var hidden = Sum(parts.Where((_, i) => marks[i]));
+        foreach (var next in Enumerable.Range(0, parts.Count).Where(i => !marks[i] && parts[i].All.Any(told => told.People > 0))
+            .OrderBy(i => parts[i].All[0].People).ThenBy(i => parts[i].All[^1].People).ThenBy(i => i).ToArray())
         {
-            Add(sizes, group.Sizes);
-            Add(kinds, group.Kinds);
-        }
-
-        return new Tally([.. sizes], [.. kinds]);
-    }
-
-    /// <summary>Whether the group is too small, or small and all alike.</summary>
-    internal bool IsTelling(int smallestGroup)
-        => Array.Exists(Sizes, size => size > 0 && size < smallestGroup) || (Sizes is [.., var about] && about < 2 * smallestGroup && Kinds.Count(times => times > 0) == 1);
-
-    private static void Add(List<int> sums, int[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (i == sums.Count)
+            if (!hidden.IsTelling(smallestGroup))
             {
-                sums.Add(0);
+                break;
             }
 
-            sums[i] += values[i];
+            marks[next] = true;
+            hidden = hidden.With(parts[next]);
         }
+
+        return marks;
     }
+
+    /// <summary>Whether anything that is told is about too few, or about few and all alike.</summary>
+    internal bool IsTelling(int smallestGroup) => Array.Exists(All, told => told.IsTelling(smallestGroup));
+
+    private Tally With(Tally other)
+        => All.Length == 0 ? other : other.All.Length == 0 ? this : new Tally([.. All.Zip(other.All, (mine, theirs) => mine.With(theirs))]);
 }
 
 /// <summary>The tallies of units with everything below them, and which of them are withheld: those that tell of few, and further ones until nothing telling can be found by subtraction.</summary>
 /// <remarks>What is withheld of a published unit is, taken together, empty or not telling either, because it can be found by subtracting the rest; below a withheld unit everything is withheld.</remarks>
 internal sealed class UnitTallies
 {
-    private static readonly Tally None = new([], []);
+    /// <summary>Stands for the people who are in no unit: a part of the whole like the top units.</summary>
+    internal static readonly Guid NoUnit = Guid.Empty;
+
     private readonly UnitTree _tree;
     private readonly int _smallestGroup;
     private readonly IReadOnlyDictionary<Guid, Tally> _direct;
@@ -57,7 +72,7 @@ internal sealed class UnitTallies
     internal UnitTallies(IReadOnlyCollection<UnitFact> units, IReadOnlyDictionary<Guid, Tally> direct, int smallestGroup)
     {
         (_tree, _direct, _smallestGroup) = (new UnitTree(units), direct, smallestGroup);
-        _all = Tally.Sum(_tree.Children(null).ToArray().Select(Sum));
+        _all = Tally.Sum(_tree.Children(null).ToArray().Select(Sum).Append(Direct(NoUnit)));
         _isTotalWithheld = _all.IsTelling(smallestGroup);
         Visit(null, _isTotalWithheld);
     }
@@ -68,21 +83,27 @@ internal sealed class UnitTallies
     /// <summary>Whether the tally of a unit (null: of all) is withheld.</summary>
     internal bool IsWithheld(Guid? unit) => unit is { } one ? _withheld.Contains(one) : _isTotalWithheld;
 
-    /// <summary>A unit and all below it; null gives all.</summary>
+    /// <summary>A unit and all below it; null gives all, those in no unit included.</summary>
     internal IReadOnlySet<Guid> Below(Guid? unit)
     {
         var (first, end) = _tree.Range(unit);
-        return _tree.Ids[Math.Min(first, _tree.Count)..Math.Min(end, _tree.Count)].ToArray().ToHashSet();
+        var below = _tree.Ids[Math.Min(first, _tree.Count)..Math.Min(end, _tree.Count)].ToArray().ToHashSet();
+        if (unit is null)
+        {
+            below.Add(NoUnit);
+        }
+
+        return below;
     }
 
-    private Tally Sum(Guid unit) => _below[unit] = Tally.Sum(_tree.Children(unit).ToArray().Select(Sum).Append(_direct.GetValueOrDefault(unit, None)));
+    private Tally Direct(Guid unit) => _direct.GetValueOrDefault(unit, Tally.None);
+
+    private Tally Sum(Guid unit) => _below[unit] = Tally.Sum(_tree.Children(unit).ToArray().Select(Sum).Append(Direct(unit)));
 
     private void Visit(Guid? parent, bool isWithheld)
     {
         var children = _tree.Children(parent).ToArray();
-        Tally[] parts = [.. children.Select(c => _below[c]), parent is { } unit ? _direct.GetValueOrDefault(unit, None) : None];
-        var marks = Array.ConvertAll(parts, part => isWithheld || part.IsTelling(_smallestGroup));
-        Complete(parts, marks);
+        var marks = isWithheld ? [.. children.Select(_ => true)] : Tally.Withheld([.. children.Select(c => _below[c]), Direct(parent ?? NoUnit)], _smallestGroup);
         for (var i = 0; i < children.Length; i++)
         {
             if (marks[i])
@@ -91,23 +112,6 @@ internal sealed class UnitTallies
             }
 
             Visit(children[i], marks[i]);
-        }
-    }
-
-    /// <summary>Withholds further parts, the smallest first, until those withheld tell nothing together either.</summary>
-    private void Complete(Tally[] parts, bool[] marks)
-    {
-        var hidden = Tally.Sum(parts.Where((_, i) => marks[i]));
-        foreach (var next in Enumerable.Range(0, parts.Length).Where(i => !marks[i] && parts[i].Sizes is [> 0, ..])
-            .OrderBy(i => parts[i].Sizes[0]).ThenBy(i => parts[i].Sizes[^1]).ThenBy(i => i).ToArray())
-        {
-            if (!hidden.IsTelling(_smallestGroup))
-            {
-                return;
-            }
-
-            marks[next] = true;
-            hidden = Tally.Sum([hidden, parts[next]]);
         }
     }
 }

@@ -4,7 +4,7 @@ using LearningGraph.Domain.Offers;
 namespace LearningGraph.Domain.Enrolments;
 
 /// <summary>A person's taking part in a learning offer: one attempt, from enrolling to its end.</summary>
-public sealed class Enrolment
+public sealed partial class Enrolment
 {
     private Enrolment()
     {

@@ -1,3 +1,6 @@
+using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Gaps;
+
 namespace LearningGraph.Domain.Enrolments;
 
 /// <summary>Whether a transfer rate can be shown.</summary>
@@ -95,14 +98,14 @@ public sealed record TransferRate
 
     /// <summary>Computes the rate of a unit with everything below it, withheld where few people were asked or answered, or where that could be found by subtracting other units.</summary>
     /// <param name="unit">The unit; null for all.</param>
-    /// <param name="direct">The answers of the people directly in each unit, and how many of them were asked.</param>
+    /// <param name="direct">The answers of the people directly in each unit, and how many of them were asked; those of people in no unit stand under <see cref="Guid.Empty"/> and count in all.</param>
     /// <param name="units">The units.</param>
     /// <param name="smallestGroup">The smallest group that may be shown (k); 0 for callers with person rights.</param>
     public static TransferRate OfUnit(
-        Guid? unit, IReadOnlyDictionary<Guid, (int Asked, TransferCounts Counts)> direct, IReadOnlyCollection<Gaps.UnitFact> units, int smallestGroup)
+        Guid? unit, IReadOnlyDictionary<Guid, (int Asked, TransferCounts Counts)> direct, IReadOnlyCollection<UnitFact> units, int smallestGroup)
     {
-        var tallies = new Culture.UnitTallies(
-            units, direct.ToDictionary(d => d.Key, d => new Culture.Tally([d.Value.Asked, d.Value.Counts.People], [d.Value.Counts.Applied, d.Value.Counts.Partly, d.Value.Counts.NotYet])), smallestGroup);
+        var tallies = new UnitTallies(
+            units, direct.ToDictionary(d => d.Key, d => new Tally(new Told(d.Value.Asked), new Told(d.Value.Counts.People, d.Value.Counts.Applied, d.Value.Counts.Partly, d.Value.Counts.NotYet))), smallestGroup);
         if (tallies.IsWithheld(unit))
         {
             return new TransferRate { Status = TransferStatus.Suppressed };

@@ -159,7 +159,7 @@ public static class Access
 
         var tree = supply.Tree;
         return tree.OrderOf(unit) is var order and >= 0
-            && Suppression.WithheldUnits(tree, smallestGroup, at => Lacking(Below(tree.Ids[at])), at => Lacking(Direct(at == tree.Count ? null : tree.Ids[at])))[order];
+            && Suppression.WithheldUnits(tree, smallestGroup, Lacking)[order];
 
         LevelCounts Below(Guid? unit) => supply.Counts(unit, requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel);
 
@@ -174,10 +174,10 @@ public static class Access
             return rest;
         }
 
-        (int People, bool IsTooSmall) Lacking(LevelCounts group)
+        GroupAtLevel Lacking(int first, int end)
         {
-            var lacking = group.Population - group.QualifiedForSure;
-            return (lacking, (lacking > 0 && lacking < smallestGroup) || Suppression.IsTooSmall(group, smallestGroup));
+            var group = first == tree.Count ? Direct(null) : end == tree.Ends[first] ? Below(tree.Ids[first]) : Direct(tree.Ids[first]);
+            return new GroupAtLevel(group.Population - group.QualifiedForSure, group.SharedLevel is { } level ? Math.Min(level, requirement.RequiredLevel) : null);
         }
     }
 

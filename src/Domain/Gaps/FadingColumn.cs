@@ -56,16 +56,15 @@ internal sealed class FadingColumn
         if (!_withheld.TryGetValue((role, smallestGroup), out var units))
         {
             var before = index.PeopleOf(role).Before(index.Tree.Count);
-            _withheld[(role, smallestGroup)] = units = Suppression.WithheldUnits(
-                index.Tree, smallestGroup, order => Group(before, order, index.Tree.Ends[order]), order => Group(before, order, order + 1));
+            _withheld[(role, smallestGroup)] = units = Suppression.WithheldUnits(index.Tree, smallestGroup, (first, end) => Group(before, first, end));
         }
 
         return units;
 
-        (int Population, bool IsTooSmall) Group(int[] before, int first, int end)
+        GroupAtLevel Group(int[] before, int first, int end)
         {
             var people = before[end] - before[first];
-            return (people, people > 0 && people < 2 * smallestGroup && Suppression.IsTooSmall(Counts(index, (first, end), role, 1), smallestGroup));
+            return new GroupAtLevel(people, people > 0 && people < 2 * smallestGroup ? Counts(index, (first, end), role, 1).SharedLevel : null);
         }
     }
 

@@ -113,8 +113,8 @@ internal sealed class LevelCounts
     /// <summary>Whether the largest levels reach the required one without any fading.</summary>
     internal bool IsFull(int take, bool optimistic) => _whole[_required] + (optimistic ? (long)Unknown : 0) >= take;
 
-    /// <summary>Whether a figure about the group would tell the level of each person in it.</summary>
-    internal bool IsHomogeneous => Population > 0 && Known == Population && Math.Floor(_lowest + 0.5) == Math.Floor(_highest + 0.5);
+    /// <summary>The whole level that everybody in the group is known to have, so that a figure about the group would tell it of each; null when they differ or somebody's is unknown.</summary>
+    internal int? SharedLevel => Population > 0 && Known == Population && Math.Floor(_lowest + 0.5) is var level && level == Math.Floor(_highest + 0.5) ? (int)level : null;
 
     private void Add(double level)
     {

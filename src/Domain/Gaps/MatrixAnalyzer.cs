@@ -35,8 +35,11 @@ public sealed record MatrixRow(
 /// <summary>Computes how ready units are for goals, for many of both at once. Each cell is what <see cref="GapAnalyzer"/> says of its goal and unit.</summary>
 public static class MatrixAnalyzer
 {
-    /// <summary>Fewer cells than this are not worth a second processor.</summary>
+    /// <summary>Fewer cells than this are not worth a second processor, unless there are many requirements.</summary>
     internal const int CellsForOne = 100_000;
+
+    /// <summary>How many cells take as long as looking up what a requirement is about.</summary>
+    private const int CellsOfRequirement = 50;
 
     /// <summary>Computes a row for each goal.</summary>
     /// <param name="goals">The goals, each with its requirements in the state they had at the moment of the supply.</param>
@@ -58,7 +61,8 @@ public static class MatrixAnalyzer
         ArgumentNullException.ThrowIfNull(supply);
         var columns = new MatrixUnits(supply.Tree, units);
         var rows = new MatrixRow[goals.Count];
-        var parts = (long)goals.Count * columns.Count < CellsForOne ? 1 : Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, goals.Count));
+        var work = ((long)goals.Count * columns.Count) + (goals.Sum(static goal => (long)goal.Value.Count) * CellsOfRequirement);
+        var parts = work < CellsForOne ? 1 : Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, goals.Count));
         if (parts == 1)
         {
             Fill(0, rows.Length);

@@ -24,9 +24,9 @@ public sealed class ReadinessMatrix
         Rows = [.. goals.Select((goal, place) => new ReadinessRow(this, goal.Key, place))];
     }
 
-    private ReadinessMatrix(ReadinessMatrix same, DateTimeOffset asOf)
+    private ReadinessMatrix(ReadinessMatrix same, DateTimeOffset asOf, Figures figures)
     {
-        (AsOf, UnitIds, _figures) = (asOf, same.UnitIds, same._figures);
+        (AsOf, UnitIds, _figures) = (asOf, same.UnitIds, figures);
         Rows = [.. same.Rows.Select((row, place) => new ReadinessRow(this, row.GoalId, place))];
     }
 
@@ -47,7 +47,12 @@ public sealed class ReadinessMatrix
     public IReadOnlyList<ReadinessRow> Rows { get; }
 
     /// <summary>The same figures said to hold for another moment: what is computed is computed once for both.</summary>
-    internal ReadinessMatrix As(DateTimeOffset asOf) => new(this, asOf);
+    internal ReadinessMatrix As(DateTimeOffset asOf) => new(this, asOf, _figures);
+
+    /// <summary>The same goals and units when levels of some skills have changed and nothing else: what was computed of goals that need none of these is taken over.</summary>
+    /// <param name="skills">The skills.</param>
+    /// <param name="supply">The people and levels as they are now.</param>
+    internal ReadinessMatrix After(IReadOnlySet<Guid> skills, Supply supply) => new(this, supply.At.Instant, _figures.After(skills, supply));
 
     internal MatrixRow Row(int place, MatrixFigures figures) => _figures.Row(place, figures);
 
@@ -57,6 +62,8 @@ public sealed class ReadinessMatrix
     {
         private readonly Lock _lock = new();
         private volatile Computed _computed = new(MatrixFigures.None, []);
+        private Computed? _earlier;
+        private int[] _changed = [];
 
         internal MatrixRow Row(int place, MatrixFigures figures)
         {
@@ -70,11 +77,32 @@ public sealed class ReadinessMatrix
                 var known = _computed.Known;
                 if ((known & figures) != figures)
                 {
-                    _computed = new Computed(known | figures, MatrixAnalyzer.Compute(goals, unitIds, supply, visibility, known | figures));
+                    _computed = _earlier is { } earlier && (earlier.Known & figures) == figures
+                        ? Patched(earlier)
+                        : new Computed(known | figures, MatrixAnalyzer.Compute(goals, unitIds, supply, visibility, known | figures));
+                    _earlier = null;
                 }
 
                 return _computed.Rows[place];
             }
+        }
+
+        internal Figures After(IReadOnlySet<Guid> skills, Supply changed) => new(goals, unitIds, changed, visibility)
+        {
+            _earlier = _computed,
+            _changed = [.. Enumerable.Range(0, goals.Count).Where(place => goals[place].Value.Any(requirement => skills.Contains(requirement.SkillId)))],
+        };
+
+        private Computed Patched(Computed earlier)
+        {
+            var anew = MatrixAnalyzer.Compute([.. _changed.Select(place => goals[place])], unitIds, supply, visibility, earlier.Known);
+            var rows = earlier.Rows.ToArray();
+            for (var i = 0; i < anew.Count; i++)
+            {
+                rows[_changed[i]] = anew[i];
+            }
+
+            return new Computed(earlier.Known, rows);
         }
 
         private sealed record Computed(MatrixFigures Known, IReadOnlyList<MatrixRow> Rows);

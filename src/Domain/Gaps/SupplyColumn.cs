@@ -320,5 +320,5 @@ internal sealed class SupplyColumn
     private sealed record RoleColumns(int Role, SupplyColumn Column, RoleColumns? Next);
 }
 
-/// <summary>Units marked as withheld in a column, among certain people and for a certain smallest group.</summary>
-internal sealed record WithheldMarks(SupplyColumn People, int SmallestGroup, bool[] Units);
+/// <summary>Units marked as withheld in a column, among certain people and for a certain smallest group; and, in a column of people, the small groups that are withheld together.</summary>
+internal sealed record WithheldMarks(SupplyColumn People, int SmallestGroup, bool[] Units, IReadOnlyList<(int First, int End)[]> Together);

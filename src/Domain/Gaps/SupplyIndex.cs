@@ -123,7 +123,7 @@ public sealed class SupplyIndex : Supply
         }
 
         var units = new WithheldGroups(tree, people, column, smallestGroup).Units();
-        column.Withheld = new WithheldMarks(people, smallestGroup, units);
+        column.Withheld = new WithheldMarks(people, smallestGroup, units, []);
         return units;
     }
 

@@ -40,8 +40,7 @@ public static class Suppression
     }
 
     /// <summary>Whether a group is withheld on its own account: it is too small, or small and all known to be at one level.</summary>
-    internal static bool IsTooSmall(LevelCounts group, int smallestGroup)
-        => group.Population > 0 && (group.Population < smallestGroup || (group.Population < 2 * smallestGroup && group.IsHomogeneous));
+    internal static bool IsTooSmall(LevelCounts group, int smallestGroup) => new GroupAtLevel(group.Population, group.SharedLevel).IsTelling(smallestGroup);
 
     /// <summary>
     /// Marks, by number, the units whose people are withheld; below a withheld unit everything is. The parts of a unit are the
@@ -49,10 +48,9 @@ public static class Suppression
     /// </summary>
     /// <param name="tree">The units.</param>
     /// <param name="smallestGroup">The smallest group that may be shown (k).</param>
-    /// <param name="below">The people below a unit, and whether they are withheld on their own account.</param>
-    /// <param name="direct">The same for the people directly in a unit; those in no unit stand behind the last unit.</param>
-    internal static bool[] WithheldUnits(
-        UnitTree tree, int smallestGroup, Func<int, (int Population, bool IsTooSmall)> below, Func<int, (int Population, bool IsTooSmall)> direct)
+    /// <param name="group">The people in a range of units, from the first number to before the last; people in no unit stand behind the last unit.</param>
+    /// <param name="together">Takes, where it is asked for, the ranges withheld together below something shown, as long as they are fewer than 2k people.</param>
+    internal static bool[] WithheldUnits(UnitTree tree, int smallestGroup, Func<int, int, GroupAtLevel> group, ICollection<(int First, int End)[]>? together = null)
     {
         var withheld = new bool[tree.Count];
         MarkParts(null, tree.Count);
@@ -66,28 +64,81 @@ public static class Suppression
         void MarkParts(Guid? parent, int order)
         {
             var children = tree.Children(parent);
-            var isWithheld = parent is not null && withheld[order];
-            Span<bool> marks = new bool[children.Length + 1];
-            if (isWithheld)
+            if (parent is not null && withheld[order])
             {
-                marks.Fill(true);
-            }
-            else
-            {
-                Span<int> populations = new int[children.Length + 1];
-                for (var i = 0; i < children.Length; i++)
+                foreach (var child in children)
                 {
-                    (populations[i], marks[i]) = below(tree.OrderOf(children[i]));
+                    withheld[tree.OrderOf(child)] = true;
                 }
 
-                (populations[^1], marks[^1]) = direct(order);
-                Complete(populations, marks, smallestGroup);
+                return;
+            }
+
+            var ranges = new (int First, int End)[children.Length + 1];
+            for (var i = 0; i < children.Length; i++)
+            {
+                var child = tree.OrderOf(children[i]);
+                ranges[i] = (child, tree.Ends[child]);
+            }
+
+            ranges[^1] = (order, order + 1);
+            var parts = Array.ConvertAll(ranges, range => group(range.First, range.End));
+            var marks = Array.ConvertAll(parts, part => part.IsTelling(smallestGroup));
+            var hidden = Complete(parts, marks, smallestGroup);
+            if (together is not null && hidden.People > 0 && hidden.People < 2 * smallestGroup)
+            {
+                together.Add([.. ranges.Where((_, i) => marks[i])]);
             }
 
             for (var i = 0; i < children.Length; i++)
             {
-                withheld[tree.OrderOf(children[i])] = marks[i];
+                withheld[ranges[i].First] = marks[i];
             }
         }
     }
+
+    /// <summary>Marks further parts, the smallest first, until those marked are together nobody, or enough people who are not small in number and all at one level; gives those.</summary>
+    private static GroupAtLevel Complete(GroupAtLevel[] parts, bool[] marks, int smallestGroup)
+    {
+        GroupAtLevel hidden = default;
+        var candidates = new List<(int People, int Index)>();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (marks[i])
+            {
+                hidden = hidden.With(parts[i]);
+            }
+            else if (parts[i].People > 0)
+            {
+                candidates.Add((parts[i].People, i));
+            }
+        }
+
+        candidates.Sort();
+        foreach (var (_, index) in candidates)
+        {
+            if (!hidden.IsTelling(smallestGroup))
+            {
+                break;
+            }
+
+            marks[index] = true;
+            hidden = hidden.With(parts[index]);
+        }
+
+        return hidden;
+    }
+}
+
+/// <summary>How many people a group has, and the level that they share.</summary>
+/// <param name="People">The people.</param>
+/// <param name="Level">The level that everybody is known to have; null when they differ or somebody's is unknown. It matters for fewer than 2k people only.</param>
+internal readonly record struct GroupAtLevel(int People, int? Level)
+{
+    /// <summary>Whether a figure about the group would tell of single people: it is too small, or small and all at one level.</summary>
+    internal bool IsTelling(int smallestGroup) => People > 0 && (People < smallestGroup || (People < 2 * smallestGroup && Level is not null));
+
+    /// <summary>Both groups together.</summary>
+    internal GroupAtLevel With(GroupAtLevel other)
+        => People == 0 ? other : other.People == 0 ? this : new GroupAtLevel(People + other.People, Level == other.Level ? Level : null);
 }

@@ -2,7 +2,7 @@ namespace LearningGraph.Domain.Gaps;
 
 /// <summary>Finds the units that are withheld for a column of an index.</summary>
 /// <remarks>
-/// For nearly every skill it is the head counts alone that decide, and these are the same for all skills; only a small group whose
+/// For nearly every skill it is the head counts alone that decide, and these are the same for all skills; only a small group, or several withheld together, whose
 /// every level is known, and the same, makes a skill a case of its own.
 /// </remarks>
 internal sealed class WithheldGroups(UnitTree tree, SupplyColumn people, SupplyColumn column, int smallestGroup)
@@ -13,41 +13,46 @@ internal sealed class WithheldGroups(UnitTree tree, SupplyColumn people, SupplyC
     {
         if (HasGroupAtOneLevel())
         {
-            return Marks(IsTooSmall);
+            return Suppression.WithheldUnits(tree, smallestGroup, Group);
         }
 
-        if (people.Withheld is { } known && ReferenceEquals(known.People, people) && known.SmallestGroup == smallestGroup)
+        var known = people.Withheld;
+        if (known is null || !ReferenceEquals(known.People, people) || known.SmallestGroup != smallestGroup)
         {
-            return known.Units;
+            var together = new List<(int First, int End)[]>();
+            var units = Suppression.WithheldUnits(tree, smallestGroup, (first, end) => new GroupAtLevel(Population(first, end), null), together);
+            people.Withheld = known = new WithheldMarks(people, smallestGroup, units, together);
         }
 
-        var units = Marks((first, end) => Population(first, end) is > 0 and var all && all < smallestGroup);
-        people.Withheld = new WithheldMarks(people, smallestGroup, units);
-        return units;
+        return column.Count >= smallestGroup && known.Together.Any(AreAtOneLevel) ? Suppression.WithheldUnits(tree, smallestGroup, Group) : known.Units;
     }
 
-    private bool[] Marks(Func<int, int, bool> isTooSmall) => Suppression.WithheldUnits(
-        tree,
-        smallestGroup,
-        order => (Population(order, tree.Ends[order]), isTooSmall(order, tree.Ends[order])),
-        order => (Population(order, order + 1), isTooSmall(order, order + 1)));
+    private GroupAtLevel Group(int first, int end)
+    {
+        var all = Population(first, end);
+        return new GroupAtLevel(all, all < 2 * smallestGroup ? LevelOf(first, end, all) : null);
+    }
+
+    private bool AreAtOneLevel((int First, int End)[] ranges)
+        => Array.TrueForAll(ranges, range => column.CountIn(range.First, range.End) == Population(range.First, range.End))
+            && ranges.Aggregate(default(GroupAtLevel), (sum, range) => sum.With(Group(range.First, range.End))).IsTelling(smallestGroup);
 
     private int Population(int first, int end) => _before[end] - _before[first];
 
-    private bool IsTooSmall(int first, int end)
-        => Population(first, end) is > 0 and var all && (all < smallestGroup || IsAtOneLevel(first, end));
-
     private bool IsAtOneLevel(int first, int end)
+        => Population(first, end) is var all && all >= smallestGroup && all < 2 * smallestGroup && LevelOf(first, end, all) is not null;
+
+    /// <summary>The level that all people of a range are known to have; null when they differ, somebody's is unknown, or there is nobody.</summary>
+    private int? LevelOf(int first, int end, int all)
     {
-        var all = Population(first, end);
-        if (all < smallestGroup || all >= 2 * smallestGroup || column.CountIn(first, end) != all)
+        if (all == 0 || column.CountIn(first, end) != all)
         {
-            return false;
+            return null;
         }
 
         Span<int> byLevel = stackalloc int[column.Levels];
         column.CountIn(first, end, byLevel);
-        return byLevel.Contains(all);
+        return byLevel.IndexOf(all) is >= 0 and var level ? level : null;
     }
 
     private bool HasGroupAtOneLevel()

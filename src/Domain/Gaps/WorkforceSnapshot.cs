@@ -72,16 +72,15 @@ public sealed class WorkforceSnapshot : Supply
         var key = (role, skill, smallestGroup);
         if (!_withheld.TryGetValue(key, out var units))
         {
-            _withheld[key] = units = Suppression.WithheldUnits(
-                Tree, smallestGroup, order => Group(order, Tree.Ends[order]), order => Group(order, order + 1));
+            _withheld[key] = units = Suppression.WithheldUnits(Tree, smallestGroup, Group);
         }
 
         return units;
 
-        (int Population, bool IsTooSmall) Group(int first, int end)
+        GroupAtLevel Group(int first, int end)
         {
             var group = LevelCounts.Of(Levels((first, end), role, skill), 1);
-            return (group.Population, Suppression.IsTooSmall(group, smallestGroup));
+            return new GroupAtLevel(group.Population, group.SharedLevel);
         }
     }
 

@@ -21,8 +21,7 @@ internal static class OfferItemRules
 
         if (item.SourceVersion is not null && version is null)
         {
-            problems.Add(SyncTexts.Invalid(
-                "sourceVersion", "Een versie is een geheel getal of een tijdstip zoals 2026-03-02T09:00:00Z.", "A version is a whole number or an instant such as 2026-03-02T09:00:00Z."));
+            problems.Add(SyncTexts.VersionUnreadable());
         }
 
         if (item.Operation == SyncOperation.Upsert)
@@ -147,7 +146,7 @@ internal static class OfferItemRules
     {
         if (value < lowest || value > highest)
         {
-            problems.Add(SyncTexts.Invalid(path, $"Dit veld neemt {lowest} tot {highest}.", $"This field takes {lowest} to {highest}."));
+            problems.Add(SyncTexts.Range(path, lowest, highest));
         }
     }
 

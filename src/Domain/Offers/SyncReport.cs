@@ -28,6 +28,16 @@ public enum SyncOutcome
     Rejected,
 }
 
+/// <summary>What an item of a batch is about.</summary>
+public enum SyncSubject
+{
+    /// <summary>A learning offer.</summary>
+    Offer,
+
+    /// <summary>An enrolment.</summary>
+    Enrolment,
+}
+
 /// <summary>Why an item was rejected.</summary>
 public enum SyncProblemCode
 {
@@ -130,10 +140,13 @@ public sealed record SyncFieldChange(string Path, string? Before, string? After)
 /// <param name="Index">The place of the item in the batch, from 0; in the report of a commit, the place in the list of what was retired.</param>
 /// <param name="ExternalId">The identifier as it was sent, trimmed.</param>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Id">The offer; null when there is none.</param>
-/// <param name="Version">The version the offer has now; null when there is none.</param>
+/// <param name="Id">The object that the item is about; null when there is none.</param>
+/// <param name="Version">The version the object has now; null when there is none.</param>
 public sealed record SyncItemResult(int Index, string ExternalId, SyncOutcome Outcome, Guid? Id, int? Version)
 {
+    /// <summary>What kind of object the item is about.</summary>
+    public SyncSubject Subject { get; init; }
+
     /// <summary>The fields that changed; empty unless it was a dry run or was asked for.</summary>
     public IReadOnlyList<SyncFieldChange> Changes { get; init; } = [];
 
@@ -171,7 +184,7 @@ public sealed record SyncCounts(int Created, int Updated, int Unchanged, int Sta
     }
 }
 
-/// <summary>What became of a batch of offers, or of the commit of a snapshot.</summary>
+/// <summary>What became of a batch, or of the commit of a snapshot.</summary>
 public sealed record SyncReport
 {
     /// <summary>The batch, or the snapshot that was committed; null for a dry run.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using static LearningGraph.Domain.Offers.SyncProblemCode;
 
 namespace LearningGraph.Domain.Offers;
@@ -66,6 +68,41 @@ internal static class SyncTexts
 
     internal static SyncWarning Merged(string path)
         => new(SyncWarningCode.EffectsMerged, path, "Twee effecten op dezelfde vaardigheid vanaf hetzelfde niveau zijn samengevoegd.", "Two effects on the same skill from the same level became one.");
+
+    internal static SyncProblem VersionUnreadable()
+        => Invalid("sourceVersion", "Een versie is een geheel getal of een tijdstip zoals 2026-03-02T09:00:00Z.", "A version is a whole number or an instant such as 2026-03-02T09:00:00Z.");
+
+    internal static SyncProblem Range(string path, int lowest, int highest) => Invalid(path, $"Dit veld neemt {lowest} tot {highest}.", $"This field takes {lowest} to {highest}.");
+
+    internal static SyncProblem InFuture(string path) => Invalid(path, "Dit moment ligt in de toekomst.", "This moment lies in the future.");
+
+    internal static SyncProblem Foreign(string path)
+        => new(ForbiddenSource, path, "Deze bron is niet van u.", "This source is not yours.");
+
+    internal static SyncProblem PersonUnknown(string path) => new(UnknownPerson, path, "Deze persoon is hier niet bekend.", "This person is not known here.");
+
+    internal static SyncProblem OfferUnknown(string path) => Invalid(path, "Dit aanbod is hier niet bekend.", "This offer is not known here.");
+
+    internal static SyncProblem OtherStored(string path)
+        => new(Conflict, path, "Onder deze code is hier iets anders opgeslagen.", "Something else is stored here under this identifier.");
+
+    internal static SyncProblem RunsAlready(string path)
+        => new(Conflict, path, "Deze persoon volgt dit aanbod al in een andere inschrijving.", "This person takes this offer already in another enrolment.");
+
+    internal static SyncProblem RepeatedKey(int first)
+        => new(DuplicateInBatch, "externalId", $"Onderdeel {first} van deze zending gaat over hetzelfde.", $"Item {first} of this batch is about the same.");
+
+    /// <summary>A value as reports tell it; null when it is empty.</summary>
+    internal static string? Value<T>(T value) => value switch
+    {
+        null => null,
+        DateTimeOffset instant => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture).Replace("+00:00", "Z", StringComparison.Ordinal),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        Enum code => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString()),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
 
     internal static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -14,7 +14,8 @@ internal sealed class ChangeEventConfiguration : IEntityTypeConfiguration<Change
         builder.Property(e => e.Actor).HasMaxLength(255);
         builder.Property(e => e.OperationName).HasMaxLength(255);
         builder.HasIndex(e => e.EntityId);
-        builder.HasIndex(e => e.PersonId);
+        // Most changes are about no person.
+        builder.HasIndex(e => e.PersonId).HasFilter("\"PersonId\" IS NOT NULL");
         builder.HasIndex(e => e.At);
     }
 }

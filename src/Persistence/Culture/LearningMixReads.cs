@@ -18,6 +18,8 @@ public readonly record struct MixPeriod(DateOnly From, DateOnly To, DateTimeOffs
 /// <remarks>Practice counts the minutes of each round, enrolments count the workload of the offer for each participant.</remarks>
 public sealed class LearningMixReads(IDbContextFactory<LearningGraphContext> contexts)
 {
+    private static readonly AssignmentType[][] Choices = [[AssignmentType.SelfChosen], [AssignmentType.Recommended, AssignmentType.PeerRecommended], [AssignmentType.Required]];
+
     /// <summary>The mix of a unit with everything below it (null: the whole organisation), withheld when it is about too few people or learners.</summary>
     public async Task<LearningMix> OfUnitAsync(Guid? unit, MixPeriod period, bool seesPersons, CancellationToken cancellationToken = default)
     {
@@ -26,18 +28,17 @@ public sealed class LearningMixReads(IDbContextFactory<LearningGraphContext> con
         var people = await UnitRows.PeopleAsync(context, period.To, cancellationToken);
         var enrolled = Placed(context, Enrolled(context, period), period.To);
         var completed = Placed(context, Completed(context, period), period.To);
-        var suppression = new UnitSuppression(
+        var (start, end) = (await LearnersAsync(context, enrolled, cancellationToken), await LearnersAsync(context, completed, cancellationToken));
+        var tallies = new UnitTallies(
             units,
-            await PeopleFigures.SmallestGroupAsync(context, cancellationToken),
-            people,
-            await LearnersAsync(enrolled, cancellationToken),
-            await LearnersAsync(completed, cancellationToken));
-        if (!seesPersons && suppression.IsWithheld(unit))
+            units.ToDictionary(u => u.UnitId, u => new Tally([new Told(people.GetValueOrDefault(u.UnitId)), .. start(u.UnitId), .. end(u.UnitId)])),
+            await PeopleFigures.SmallestGroupAsync(context, cancellationToken));
+        if (!seesPersons && tallies.IsWithheld(unit))
         {
             return new LearningMix(period.From, period.To, null, null);
         }
 
-        var below = suppression.Below(unit);
+        var below = tallies.Below(unit);
         var (planned, realised) = await PracticeAsync(context, below, period, cancellationToken);
         planned.AddRange(await OffersAsync(context, await CountsAsync(enrolled, below, cancellationToken), cancellationToken));
         realised.AddRange(await OffersAsync(context, await CountsAsync(completed, below, cancellationToken), cancellationToken));
@@ -64,8 +65,9 @@ public sealed class LearningMixReads(IDbContextFactory<LearningGraphContext> con
             .Where(e => e.ExitLevel > e.EntryLevel && context.SkillRequirements.Any(r => r.GoalId == goal && r.ValidTo == null && r.SkillId == e.SkillId && r.RequiredLevel > e.EntryLevel))
             .Select(e => e.OfferId);
         var completions = Completed(context, period).Where(e => helpful.Contains(e.OfferId));
-        var learners = await completions.Select(e => e.PersonId).Distinct().CountAsync(cancellationToken);
-        if (!seesPersons && learners > 0 && learners < await PeopleFigures.SmallestGroupAsync(context, cancellationToken))
+        var placed = completions.Select(e => new PlacedEnrolment { UnitId = UnitTallies.NoUnit, PersonId = e.PersonId, OfferId = e.OfferId, Assignment = e.Assignment });
+        var learners = (await LearnersAsync(context, placed, cancellationToken))(UnitTallies.NoUnit);
+        if (!seesPersons && new Tally(learners).IsTelling(await PeopleFigures.SmallestGroupAsync(context, cancellationToken)))
         {
             return new LearningMix(period.From, period.To, null, null);
         }
@@ -86,20 +88,18 @@ public sealed class LearningMixReads(IDbContextFactory<LearningGraphContext> con
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var units = UnitRows.On(await UnitRows.ParentsAsync(context, period.To, period.To, cancellationToken), period.To);
         var enrolled = Placed(context, Enrolled(context, period), period.To);
-        var suppression = new UnitSuppression(
+        var people = await UnitRows.PeopleAsync(context, period.To, cancellationToken);
+        var learners = await enrolled.Select(e => new { e.UnitId, e.PersonId }).Distinct().GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var rows = (await enrolled.GroupBy(e => new { e.UnitId, e.Assignment }).Select(g => new { g.Key.UnitId, g.Key.Assignment, Count = g.Count() }).ToListAsync(cancellationToken))
+            .ToLookup(r => r.UnitId, r => (r.Assignment, r.Count));
+        var tallies = new UnitTallies(
             units,
-            await PeopleFigures.SmallestGroupAsync(context, cancellationToken),
-            await UnitRows.PeopleAsync(context, period.To, cancellationToken),
-            await LearnersAsync(enrolled, cancellationToken));
-        if (!seesPersons && suppression.IsWithheld(unit))
-        {
-            return null;
-        }
-
-        var below = suppression.Below(unit);
-        var rows = await enrolled.GroupBy(e => new { e.UnitId, e.Assignment }).Select(g => new { g.Key.UnitId, g.Key.Assignment, Count = g.Count() }).ToListAsync(cancellationToken);
-        int Of(params AssignmentType[] types) => rows.Where(r => below.Contains(r.UnitId) && types.Contains(r.Assignment)).Sum(r => r.Count);
-        return new AutonomyCounts(Of(AssignmentType.SelfChosen), Of(AssignmentType.Recommended, AssignmentType.PeerRecommended), Of(AssignmentType.Required));
+            units.ToDictionary(u => u.UnitId, u => new Tally(
+                new Told(people.GetValueOrDefault(u.UnitId)), new Told(learners.GetValueOrDefault(u.UnitId), [.. Choices.Select(types => rows[u.UnitId].Where(r => types.Contains(r.Assignment)).Sum(r => r.Count))]))),
+            await PeopleFigures.SmallestGroupAsync(context, cancellationToken));
+        return !seesPersons && tallies.IsWithheld(unit) ? null
+            : tallies.Of(unit)?.All is [_, { Kinds: [var chosen, var recommended, var required] }] ? new AutonomyCounts(chosen, recommended, required) : new AutonomyCounts(0, 0, 0);
     }
 
     private static IQueryable<Enrolment> Enrolled(LearningGraphContext context, MixPeriod period)
@@ -116,9 +116,20 @@ public sealed class LearningMixReads(IDbContextFactory<LearningGraphContext> con
             m => m.PersonId,
             (e, m) => new PlacedEnrolment { UnitId = m.UnitId, PersonId = e.PersonId, OfferId = e.OfferId, Assignment = e.Assignment });
 
-    private static async Task<IReadOnlyDictionary<Guid, int>> LearnersAsync(IQueryable<PlacedEnrolment> enrolments, CancellationToken cancellation)
-        => await enrolments.Select(e => new { e.UnitId, e.PersonId }).Distinct().GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() })
+    /// <summary>For each unit, how many different people learned, and how often in each way and in each form: both are shown, so neither may be the same for all of a few.</summary>
+    private static async Task<Func<Guid, Told[]>> LearnersAsync(LearningGraphContext context, IQueryable<PlacedEnrolment> enrolments, CancellationToken cancellation)
+    {
+        var learners = await enrolments.Select(e => new { e.UnitId, e.PersonId }).Distinct().GroupBy(e => e.UnitId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var times = await enrolments.Join(context.LearningOffers, e => e.OfferId, o => o.Id, (e, o) => new { e.UnitId, o.Mode, o.FormSlug })
+            .GroupBy(e => new { e.UnitId, e.Mode, e.FormSlug }).Select(g => new { g.Key.UnitId, g.Key.Mode, g.Key.FormSlug, Count = g.Count() }).ToListAsync(cancellation);
+        var (modes, forms, byUnit) = (times.Select(t => t.Mode).Distinct().ToArray(), times.Select(t => t.FormSlug).Distinct().ToArray(), times.ToLookup(t => t.UnitId));
+        return unit =>
+        [
+            new Told(learners.GetValueOrDefault(unit), [.. modes.Select(mode => byUnit[unit].Where(t => t.Mode == mode).Sum(t => t.Count))]),
+            new Told(learners.GetValueOrDefault(unit), [.. forms.Select(form => byUnit[unit].Where(t => t.FormSlug == form).Sum(t => t.Count))]),
+        ];
+    }
 
     private static async Task<Dictionary<Guid, int>> CountsAsync(IQueryable<PlacedEnrolment> enrolments, IReadOnlySet<Guid> below, CancellationToken cancellation)
         => (await enrolments.GroupBy(e => new { e.UnitId, e.OfferId }).Select(g => new { g.Key.UnitId, g.Key.OfferId, Count = g.Count() }).ToListAsync(cancellation))

@@ -26,12 +26,17 @@ public sealed class PeopleFigures(IDbContextFactory<LearningGraphContext> contex
                 .GroupBy(r => new { r.UnitId, r.Behaviour }).Select(g => new { g.Key.UnitId, g.Key.Behaviour, Count = g.Count() }).ToListAsync(cancellationToken);
             var units = UnitRows.On(await UnitRows.ParentsAsync(context, to, to, cancellationToken), to);
             var people = await UnitRows.PeopleAsync(context, to, cancellationToken);
-            var recognised = rows.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.Sum(r => r.Count));
-            var suppression = new UnitSuppression(units, smallest, people, recognised);
+            var behaviours = Enum.GetValues<RewardedBehaviour>();
+            var recognised = rows.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => (int[])[.. behaviours.Select(b => g.Where(r => r.Behaviour == b).Sum(r => r.Count))]);
+            var tallies = new UnitTallies(
+                units,
+                units.ToDictionary(u => u.UnitId, u => new Tally(
+                    new Told(people.GetValueOrDefault(u.UnitId)), new Told(recognised.GetValueOrDefault(u.UnitId, []).Sum(), recognised.GetValueOrDefault(u.UnitId, [])))),
+                smallest);
             foreach (var key in period.Distinct())
             {
-                var below = suppression.Below(key.UnitId);
-                answers[key] = !key.SeesPersons && suppression.IsWithheld(key.UnitId)
+                var below = tallies.Below(key.UnitId);
+                answers[key] = !key.SeesPersons && tallies.IsWithheld(key.UnitId)
                     ? null
                     : RecognitionCounts.Of(rows.Where(r => below.Contains(r.UnitId)).GroupBy(r => r.Behaviour).ToDictionary(g => g.Key, g => g.Sum(r => r.Count)));
             }

@@ -14,6 +14,8 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
         builder.Property(e => e.Source).HasMaxLength(255);
         builder.Property(e => e.ExternalId).HasMaxLength(255);
         builder.Property(e => e.EndedAt);
+        builder.Property(e => e.SourceVersion).HasMaxLength(40);
+        builder.Ignore(e => e.Standing);
         builder.HasIndex(e => new { e.PersonId, e.RunningOfferId }).IsUnique();
         builder.HasIndex(e => new { e.Source, e.ExternalId, e.Attempt }).IsUnique();
         builder.HasIndex(e => new { e.PersonId, e.EnrolledAt, e.Id });

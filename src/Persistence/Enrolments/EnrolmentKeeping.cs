@@ -149,7 +149,7 @@ public sealed class EnrolmentKeeping(IDbContextFactory<LearningGraphContext> con
         LearningGraphContext context, Enrolment enrolment, DateTimeOffset now, CancellationToken cancellation)
     {
         var offer = await context.LearningOffers.Where(o => o.Id == enrolment.OfferId)
-            .Join(context.OfferSources, o => o.SourceId, s => s.Id, (o, s) => new { o.MoveOn, o.ExternalId, s.Name })
+            .Join(context.OfferSources, o => o.SourceId, s => s.Id, (o, s) => new OfferTerms(o.Id, s.Name, o.ExternalId, o.MoveOn))
             .SingleAsync(cancellation);
         if (!offer.MoveOn.IsMetBy(isCompleted: true, enrolment.Passed))
         {
@@ -159,13 +159,7 @@ public sealed class EnrolmentKeeping(IDbContextFactory<LearningGraphContext> con
         var completedAt = enrolment.CompletedAt!.Value;
         context.Add(ApplicationCheck.Schedule(Guid.CreateVersion7(now), enrolment, completedAt.AddDays(options.Value.ApplicationCheckDays), now));
         var effects = await context.OfferEffects.Where(e => e.OfferId == enrolment.OfferId).ToListAsync(cancellation);
-        var statements = effects.GroupBy(e => e.SkillId).OrderBy(g => g.Key)
-            .Select(g => new EvidenceStatement(enrolment.PersonId, g.Key, g.Max(e => e.ExitLevel), EvidenceKind.Completion, completedAt)
-            {
-                Issuer = offer.Name,
-                Reference = $"{offer.Name}:{offer.ExternalId}",
-            })
-            .ToList();
+        var statements = offer.Statements(enrolment.PersonId, effects, completedAt).ToList();
         return statements.Count == 0 ? [] : await EvidenceRecording.StateAsync(context, statements, now, cancellation);
     }
 }

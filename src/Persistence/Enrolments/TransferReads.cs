@@ -1,3 +1,4 @@
+using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Persistence.Culture;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ public sealed class TransferReads(IDbContextFactory<LearningGraphContext> contex
             offer => offer, offer => TransferRate.Of(counts.GetValueOrDefault(offer, new TransferCounts(0, 0, 0, 0, 0, 0)), smallestGroup));
     }
 
-    /// <summary>The transfer rate of a unit with everything below it (null: of the whole organisation), from all checks that were due at a moment to people who are members then.</summary>
+    /// <summary>The transfer rate of a unit with everything below it (null: of the whole organisation, people who are no members any more included), from all checks that were due at a moment.</summary>
+    /// <remarks>Offers whose own rate is withheld are left out: they could be found by subtracting the others from the whole.</remarks>
     /// <param name="unitId">The unit.</param>
     /// <param name="asOf">The moment whose checks and answers count.</param>
     /// <param name="day">The day of that moment, whose units and places count.</param>
@@ -31,11 +33,19 @@ public sealed class TransferReads(IDbContextFactory<LearningGraphContext> contex
     public async Task<TransferRate> OfUnitAsync(Guid? unitId, DateTimeOffset asOf, DateOnly day, int smallestGroup, CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var checks = await context.ApplicationChecks.Where(c => c.DueAt <= asOf)
-            .Join(UnitRows.Places(context, day), c => c.PersonId, m => m.PersonId, (c, m) => new { m.UnitId, c.PersonId, Outcome = c.AnsweredAt <= asOf ? c.Outcome : ApplicationOutcome.NoAnswer })
+        Guid[] withheld = smallestGroup == 0 ? []
+            : [.. (await CountsAsync(context, null, asOf, cancellationToken)).Where(o => TransferRate.Of(o.Value, smallestGroup).Status == TransferStatus.Suppressed).Select(o => o.Key)];
+        var checks = await (
+            from check in context.ApplicationChecks
+            join enrolment in context.Enrolments on check.EnrolmentId equals enrolment.Id
+            join place in UnitRows.Places(context, day) on check.PersonId equals place.PersonId into places
+            from place in places.DefaultIfEmpty()
+            where check.DueAt <= asOf && !EF.Parameter(withheld).Contains(enrolment.OfferId)
+            select new { UnitId = (Guid?)place!.UnitId, check.PersonId, Outcome = check.AnsweredAt <= asOf ? check.Outcome : ApplicationOutcome.NoAnswer })
             .GroupBy(c => new { c.UnitId, c.PersonId, c.Outcome }).Select(g => new { g.Key.UnitId, g.Key.PersonId, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
         var tree = UnitRows.On(await UnitRows.ParentsAsync(context, day, day, cancellationToken), day);
-        var direct = checks.GroupBy(c => c.UnitId).ToDictionary(g => g.Key, g => (
+        var known = tree.Select(u => (Guid?)u.UnitId).ToHashSet();
+        var direct = checks.GroupBy(c => known.Contains(c.UnitId) ? c.UnitId!.Value : UnitTallies.NoUnit).ToDictionary(g => g.Key, g => (
             g.Select(c => c.PersonId).Distinct().Count(),
             new TransferCounts(
                 g.Sum(c => c.Count),
@@ -47,14 +57,15 @@ public sealed class TransferReads(IDbContextFactory<LearningGraphContext> contex
         return TransferRate.OfUnit(unitId, direct, tree, smallestGroup);
     }
 
-    /// <summary>The answers per offer; offers without checks that were due are absent.</summary>
+    /// <summary>The answers per offer (null: of every offer); offers without checks that were due are absent.</summary>
     internal static Task<Dictionary<Guid, TransferCounts>> CountsAsync(
-        LearningGraphContext context, Guid[] offers, DateTimeOffset asOf, CancellationToken cancellation)
+        LearningGraphContext context, Guid[]? offers, DateTimeOffset asOf, CancellationToken cancellation)
     {
+        var enrolments = offers is null ? context.Enrolments : context.Enrolments.Where(e => EF.Parameter(offers).Contains(e.OfferId));
         var due =
             from check in context.ApplicationChecks
-            join enrolment in context.Enrolments on check.EnrolmentId equals enrolment.Id
-            where EF.Parameter(offers).Contains(enrolment.OfferId) && check.DueAt <= asOf
+            join enrolment in enrolments on check.EnrolmentId equals enrolment.Id
+            where check.DueAt <= asOf
             select new { enrolment.OfferId, check.PersonId, Outcome = check.AnsweredAt <= asOf ? check.Outcome : ApplicationOutcome.NoAnswer };
         return due.GroupBy(c => c.OfferId)
             .Select(g => new

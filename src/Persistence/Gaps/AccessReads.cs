@@ -1,8 +1,11 @@
+using System.Text.Json;
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
+using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Persistence.Offers;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Gaps;
@@ -17,6 +20,9 @@ public sealed record AccessHole(Guid SkillId, int RequiredLevel, int? HighestLev
 /// <summary>Whether people can reach what is required of them; a fixed number of SQL commands for any number of requirements.</summary>
 public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping)
 {
+    /// <summary>The longest lists of languages and deliveries, in characters, whose answer is kept.</summary>
+    private const int LongestKept = 200;
+
     /// <summary>The access to requirements for the people behind gaps; absent when a requirement does not apply or did not hold then.</summary>
     /// <param name="keys">The questions.</param>
     /// <param name="day">The day on which offers must be open, and from which hours are counted.</param>
@@ -57,7 +63,9 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
         return answers;
     }
 
-    /// <summary>The levels that active goals require today and that no offer reaches which is open on a day, fits, and is meant for anybody there; the heaviest first.</summary>
+    /// <summary>
+    /// The levels that active goals require today and that no offer reaches which is open on a day, fits, and is meant for anybody there; the heaviest first. Kept until a goal, a requirement, an offer or a unit changes.
+    /// </summary>
     /// <param name="limits">What an offer must fit.</param>
     /// <param name="unitId">Only requirements that apply to the people of this unit; null for all.</param>
     /// <param name="day">The day.</param>
@@ -65,7 +73,25 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
     public async Task<IReadOnlyList<AccessHole>> HolesAsync(LearnerLimits limits, Guid? unitId, DateOnly day, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var question = new HoleQuestion(JsonSerializer.Serialize(limits.Languages), string.Join(' ', limits.Deliveries), limits.Minutes, unitId, day);
+        if (question.Languages.Length + question.Deliveries.Length > LongestKept)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            return await HolesAsync(context, limits, unitId, day, cancellationToken);
+        }
+
+        var kept = await contexts.KeptAsync<HoleQuestion, IReadOnlyList<AccessHole>>(
+            typeof(AccessReads),
+            [ChangeType.StrategicGoal, ChangeType.SkillRequirement, ChangeType.LearningOffer, ChangeType.OrgUnit],
+            static holes => 10 + holes.Sum(static hole => 1 + hole.RequirementIds.Count),
+            [question],
+            async (reading, _) => new Dictionary<HoleQuestion, IReadOnlyList<AccessHole>> { [question] = await HolesAsync(reading, limits, unitId, day, cancellationToken) },
+            cancellationToken);
+        return kept[question];
+    }
+
+    private async Task<IReadOnlyList<AccessHole>> HolesAsync(LearningGraphContext context, LearnerLimits limits, Guid? unitId, DateOnly day, CancellationToken cancellationToken)
+    {
         var rows = new GapRows(context, mapping, cancellationToken);
         var required = await context.SkillRequirements
             .Where(r => r.ValidTo == null && context.StrategicGoals.Any(g => g.Id == r.GoalId && g.Status == GoalStatus.Active))
@@ -107,4 +133,7 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
         => await context.SkillRequirements.Where(r => EF.Parameter(requirements).Contains(r.Id))
             .Select(r => new { r.Id, r.NeededBy, GoalDue = context.StrategicGoals.Where(g => g.Id == r.GoalId).Select(g => (DateOnly?)g.PeriodDue).FirstOrDefault() })
             .ToDictionaryAsync(r => r.Id, r => r.NeededBy ?? r.GoalDue, cancellation);
+
+    /// <summary>What holes are asked for by: lists as one text each, for equal lists are the same question.</summary>
+    private readonly record struct HoleQuestion(string Languages, string Deliveries, long? Minutes, Guid? UnitId, DateOnly Day);
 }

@@ -71,12 +71,12 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             Fading = changes.Kinds.Contains(ChangeType.Skill) ? await rows.FadingAsync() : state.Fading,
             Demand = requirements.Length == 0 ? state.Demand : state.Demand.With(requirements, await rows.RequirementsAsync(requirements)),
         };
-        var isOnlyOthers = people.Length == 0 && touched.Count == 0 && requirements.Length == 0 && changes.Kinds.Count == 0;
+        var isOnlyLevels = people.Length == 0 && requirements.Length == 0 && changes.Kinds.Count == 0 && !isNewDay;
         return next with
         {
             Closed = isNewDay ? await ClosedAsync(next, at) : Changed(state.Closed, state.Closed.At, people, places, touched, settings.Policy),
             Faded = Faded(state, at, people, touched, changes),
-            Matrices = isOnlyOthers && !isNewDay ? state.Matrices : new KeptMatrices(),
+            Matrices = !isOnlyLevels ? new KeptMatrices() : touched.Count == 0 ? state.Matrices : state.Matrices.After(touched.Select(e => e.SkillId).ToHashSet()),
         };
     }
 

@@ -15,6 +15,9 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
     private static readonly ChangeType[] Single = [ChangeType.Evidence, ChangeType.Person, ChangeType.Membership, ChangeType.SkillRequirement];
     private static readonly ChangeType[] Whole = [ChangeType.Organisation, ChangeType.OrgUnit, ChangeType.Skill];
 
+    /// <summary>So many changes are read as they stand in the log, with one command; of more, only those that matter.</summary>
+    private const int FewChanges = 100;
+
     internal GapRows Gaps { get; } = new(context, mapping, cancellation);
 
     /// <summary>Makes all reads until the end of the transaction see the same state, without holding up writers.</summary>
@@ -105,6 +108,14 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
     /// <summary>The changes behind a place in the log that matter to figures; null when there are more than a number, or some are gone.</summary>
     internal async Task<SupplyChanges?> ChangesAsync(long after, int most)
     {
+        var next = await context.ChangeEvents.Where(e => e.Seq > after).OrderBy(e => e.Seq).Take(FewChanges + 1)
+            .Select(e => new { e.Seq, Change = new SupplyChange(e.Type, e.Operation, e.EntityId, e.PersonId) }).ToListAsync(cancellation);
+        if (next.Count is > 0 and <= FewChanges && next[^1].Seq - after == next.Count)
+        {
+            var few = next.ConvertAll(e => e.Change);
+            return new SupplyChanges(next[^1].Seq, few.FindAll(c => Single.Contains(c.Type)), [.. few.Select(c => c.Type).Where(Whole.Contains)]);
+        }
+
         var last = await ChangeLog.LastAsync(context, cancellation);
         if (last == after)
         {

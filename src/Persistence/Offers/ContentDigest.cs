@@ -46,6 +46,18 @@ internal sealed class ContentDigest
         return Convert.ToBase64String(hash.GetHashAndReset());
     }
 
+    /// <summary>The digest of texts in their order.</summary>
+    internal static string Of(IEnumerable<string?> parts)
+    {
+        var digest = new ContentDigest();
+        foreach (var part in parts)
+        {
+            digest.Add(part);
+        }
+
+        return Convert.ToBase64String(SHA256.HashData(digest._bytes.WrittenSpan));
+    }
+
     private void Add(OfferContent content)
     {
         Add((int)(content.Given & ~OfferFields.Audience)).Add(content.MergesTexts ? 1 : 0)

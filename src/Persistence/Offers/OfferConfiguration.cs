@@ -25,9 +25,6 @@ internal sealed class LearningOfferConfiguration : IEntityTypeConfiguration<Lear
         builder.Money(o => o.FixedCost);
         builder.Sorted();
         builder.HasIndex(o => new { o.SourceId, o.ExternalId }).IsUnique();
-        // SQLite walks an index backwards only where all of its columns turn round, and the id never does.
-        builder.HasIndex(["SortKeyNl", "Id"], "IX_LearningOffers_SortKeyNl_Descending").IsDescending(true, false);
-        builder.HasIndex(["SortKeyEn", "Id"], "IX_LearningOffers_SortKeyEn_Descending").IsDescending(true, false);
         builder.HasIndex(o => new { o.UpdatedAt, o.Id }).IsDescending(true, false);
         builder.HasIndex(o => new { o.CheapKey, o.Id });
         builder.HasIndex(o => new { o.DearKey, o.Id }).IsDescending(true, false);

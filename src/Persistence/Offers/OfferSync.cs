@@ -10,7 +10,6 @@ namespace LearningGraph.Persistence.Offers;
 /// <summary>Takes over what sources say of their offers: the one way for calls, files and messages. A batch is applied in one transaction, and once only.</summary>
 public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, IMapper mapper, TimeProvider time)
 {
-    private const int Attempts = 3;
     private static readonly TimeSpan ReportsKept = TimeSpan.FromDays(30);
 
     /// <summary>Applies a batch, or tells what it would do; a bad item never stops the others.</summary>
@@ -25,40 +24,12 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
         }
 
         var hash = ContentDigest.Of(batch);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await StorageFaults.GuardAsync(() => ApplyAsync(batch, hash, cancellationToken));
-            }
-            catch (Exception lost) when (StorageFaults.IsLostRace(lost) && attempt < Attempts)
-            {
-                // The winner's rows are visible now, so the next attempt sees them: the same batch is answered from its report.
-            }
-            catch (Exception lost) when (StorageFaults.IsLostRace(lost))
-            {
-                throw new DatabaseBusyException(lost);
-            }
-            catch (DomainException refused) when (refused is not (UnknownSourceException or DatabaseBusyException or StorageUnavailableException))
-            {
-                await NoteAttemptAsync(batch.Source, cancellationToken);
-                throw;
-            }
-        }
+        return await BatchAttempts.RunAsync(contexts, time, batch.Source, () => ApplyAsync(batch, hash, cancellationToken), cancellationToken);
     }
 
     private static void Check(OfferBatch batch)
     {
-        if (batch.Items.Count > OfferBatch.ItemLimit)
-        {
-            throw new BatchTooLargeException(OfferBatch.ItemLimit, batch.Items.Count);
-        }
-
-        if (!batch.DryRun && batch.BatchId is null)
-        {
-            throw new MissingBatchIdException();
-        }
-
+        BatchAttempts.Check(batch.Items.Count, batch.BatchId, batch.DryRun);
         if (batch is { DryRun: false, Mode: SyncMode.SnapshotPart, SnapshotId: null })
         {
             throw new MissingSnapshotIdException();
@@ -66,17 +37,6 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
     }
 
     private static string[] FormsOf(OfferBatch batch) => [.. batch.Items.Select(i => i.Offer?.Form).OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    private async Task NoteAttemptAsync(string source, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await StorageFaults.GuardAsync(async () =>
-        {
-            await SyncFailures.NoteAsync(context, s => s.Name == source, now, cancellation);
-            return true;
-        });
-    }
 
     private async Task<SyncReport> ApplyAsync(OfferBatch batch, string hash, CancellationToken cancellation)
     {

@@ -31,10 +31,8 @@ internal sealed class KnownOffer
 }
 
 /// <summary>One item of a batch on its way from what was sent to what is written.</summary>
-internal sealed class SyncWork(int index, OfferItem item)
+internal sealed class SyncWork(int index, OfferItem item) : BatchWork(index)
 {
-    internal int Index { get; } = index;
-
     internal OfferItem Item { get; } = item;
 
     internal SourceVersion? Version { get; } = item.SourceVersion is { } text && SourceVersion.TryParse(text, out var version) ? version : null;
@@ -44,13 +42,6 @@ internal sealed class SyncWork(int index, OfferItem item)
     internal KnownOffer? Known { get; set; }
 
     internal bool Renames { get; set; }
-
-    internal List<SyncProblem> Problems { get; } = [];
-
-    internal List<SyncWarning> Warnings { get; } = [];
-
-    /// <summary>What became of it; null while that must still be found out.</summary>
-    internal SyncOutcome? Outcome { get; set; }
 
     /// <summary>Whether its version is newer than the one that is stored.</summary>
     internal bool IsNewer { get; set; }
@@ -67,22 +58,9 @@ internal sealed class SyncWork(int index, OfferItem item)
 
     internal List<string> ChangedFields { get; set; } = [];
 
-    internal IReadOnlyList<SyncFieldChange> Changes { get; set; } = [];
-
     internal bool IsWritten => Outcome is SyncOutcome.Created or SyncOutcome.Updated or SyncOutcome.Restored or SyncOutcome.Retired or SyncOutcome.Deleted;
 
-    internal void Reject(SyncProblem problem)
-    {
-        Problems.Add(problem);
-        Outcome = SyncOutcome.Rejected;
-    }
-
-    internal SyncItemResult Result() => new(Index, Item.ExternalId, Outcome!.Value, IsWritten ? Offer!.Id : Known?.Id, IsWritten ? Offer!.Version : Known?.Version)
-    {
-        Changes = Changes,
-        Problems = Problems,
-        Warnings = Warnings,
-    };
+    internal SyncItemResult Result() => Result(SyncSubject.Offer, Item.ExternalId, IsWritten ? Offer!.Id : Known?.Id, IsWritten ? Offer!.Version : Known?.Version);
 
     internal ChangeEvent Event() => new()
     {

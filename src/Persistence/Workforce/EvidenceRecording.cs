@@ -175,7 +175,8 @@ public sealed class EvidenceRecording(IDbContextFactory<LearningGraphContext> co
     private static Content ContentOf(EvidenceStatement statement) => new(
         statement.PersonId, statement.SkillId, statement.Level, statement.Kind, statement.ObservedAt.ToUniversalTime(), statement.Reference);
 
-    private static Evidence RowOf(EvidenceStatement statement, DateTimeOffset now) => new()
+    /// <summary>The row that a statement becomes.</summary>
+    internal static Evidence RowOf(EvidenceStatement statement, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         PersonId = statement.PersonId,

@@ -110,6 +110,9 @@ public static class Policies
     /// <summary>Systems that supply offers.</summary>
     public const string SyncOffers = nameof(Permission.SyncOffers);
 
+    /// <summary>Systems that supply enrolments.</summary>
+    public const string SyncEnrolments = nameof(Permission.SyncEnrolments);
+
     /// <summary>Those who say which sources of offers there are.</summary>
     public const string WriteSources = nameof(Permission.WriteSources);
 
@@ -222,6 +225,9 @@ public enum Permission
 
     /// <summary>Supplies offers, as a system.</summary>
     SyncOffers,
+
+    /// <summary>Supplies enrolments, as a system.</summary>
+    SyncEnrolments,
 
     /// <summary>Says which sources of offers there are.</summary>
     WriteSources,

@@ -107,7 +107,7 @@ internal sealed class DuplicateCostModelError(DuplicateCostModelException refuse
 [MutationType]
 internal static partial class CostModelMutations
 {
-    /// <summary>Says what a goal's cost of not learning is computed from. Strategists and administrators.</summary>
+    /// <summary>Says what a goal's cost of not learning is computed from.</summary>
     /// <returns>The new model; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<NotFoundError>]
@@ -124,7 +124,7 @@ internal static partial class CostModelMutations
     public static Task<CostModel> DefineCostModelAsync(DefineCostModelInput input, CostModelKeeping models, CancellationToken cancellationToken)
         => models.DefineAsync(input.GoalId, input.Currency, [.. input.Inputs.Select(i => i.ToStatement())], cancellationToken).NamingMissing(("goalId", input.GoalId));
 
-    /// <summary>Changes what a goal's cost of not learning is computed from. Strategists and administrators.</summary>
+    /// <summary>Changes what a goal's cost of not learning is computed from.</summary>
     /// <returns>The model as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]
@@ -142,7 +142,7 @@ internal static partial class CostModelMutations
         => models.ReviseAsync(input.Id, input.Version, input.Currency, input.Inputs is null ? null : [.. input.Inputs.Select(i => i.ToStatement())], cancellationToken)
             .NamingMissing(("id", input.Id));
 
-    /// <summary>Takes a cost model away. Strategists and administrators.</summary>
+    /// <summary>Takes a cost model away.</summary>
     /// <returns>The goal, which has none any more; null when it did not work.</returns>
     [Authorize(Policies.WriteGoals)]
     [Error<VersionConflictError>]

@@ -61,7 +61,7 @@ internal static partial class CostModelNode
 [QueryType]
 internal static partial class CostModelQueries
 {
-    /// <summary>One cost model; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One cost model; null when there is none with this id.</summary>
     /// <param name="id">The model.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]

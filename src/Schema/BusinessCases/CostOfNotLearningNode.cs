@@ -105,14 +105,14 @@ internal static partial class CostOfNotLearningNode
 [ObjectType<StrategicGoal>]
 internal static partial class StrategicGoalCosts
 {
-    /// <summary>What the goal's cost of not learning is computed from; null when nobody said so yet. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>What the goal's cost of not learning is computed from; null when nobody said so yet.</summary>
     [Authorize(Policies.ReadCulture)]
     public static async Task<CostModel?> GetCostModelAsync([Parent] StrategicGoal goal, CostModelByGoalDataLoader models, CancellationToken cancellationToken)
         => await models.LoadAsync(goal.Id, cancellationToken);
 
     /// <summary>
-    /// What it costs when nobody learns what the goal needs: market, delay and turnover, and onboarding where the model has it, low, base and high. Without its inputs it names them instead of guessing. Readers of culture:
-    /// employees, managers, strategists, editors, privacy officers and administrators; groups that are too small are left out of readiness and probability for everybody but privacy officers.
+    /// What it costs when nobody learns what the goal needs: market, delay and turnover, and onboarding where the model has it, low, base and high. Without its inputs it names them instead of guessing.
+    /// Groups that are too small are left out of readiness and probability for everybody but privacy officers.
     /// </summary>
     /// <param name="horizonYears">The years that are counted, above 0 and at most 30.</param>
     /// <param name="overlap">How the total treats market and delay, which can count the same money.</param>

@@ -29,7 +29,7 @@ internal sealed record ClosePulseInput([property: ID<Pulse>] Guid Id, int Versio
 [MutationType]
 internal static partial class PulseMutations
 {
-    /// <summary>Asks everybody who is a member of a unit today one question, to be answered without leaving a key to a person. Editors and administrators.</summary>
+    /// <summary>Asks everybody who is a member of a unit today one question, to be answered without leaving a key to a person.</summary>
     /// <returns>The new pulse; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<NotFoundError>]
@@ -45,8 +45,7 @@ internal static partial class PulseMutations
             .NamingMissing(("unitId", input.UnitId));
 
     /// <summary>
-    /// Answers a pulse, once. Kept are a score, the unit and the day under a random number; nothing tells who gave it, the change log and the audit included. Employees, managers, strategists, editors, privacy officers and
-    /// administrators who were asked.
+    /// Answers a pulse, once. Kept are a score, the unit and the day under a random number; nothing tells who gave it, the change log and the audit included. Only for who was asked.
     /// </summary>
     /// <returns>The pulse, which an answer does not change; null when it did not work.</returns>
     [Authorize(Policies.WritePulseAnswers)]
@@ -58,7 +57,7 @@ internal static partial class PulseMutations
     public static Task<Pulse> AnswerPulseAsync(AnswerPulseInput input, ClaimsPrincipal user, PulseKeeping pulses, CancellationToken cancellationToken)
         => pulses.AnswerAsync(input.PulseId, user.PersonId(), input.Score, cancellationToken).NamingMissing(("pulseId", input.PulseId));
 
-    /// <summary>Closes a pulse: it takes no more answers, its results can be seen, and what told who had answered is removed for good. Editors and administrators.</summary>
+    /// <summary>Closes a pulse: it takes no more answers, its results can be seen, and what told who had answered is removed for good.</summary>
     /// <returns>The pulse as it is now; null when it did not work.</returns>
     [Authorize(Policies.WriteCulture)]
     [Error<VersionConflictError>]

@@ -84,8 +84,8 @@ internal static partial class PulseNode
         => user.PersonId() is { } self ? (await turns.LoadRequiredAsync(new PulseTurnKey(pulse.Id, self), cancellationToken)).CanAnswer : null;
 
     /// <summary>
-    /// What everybody asked, or one unit, answered; null for a unit that was not asked. Everybody asked: managers, strategists and privacy officers. A unit: managers who are its members or lead it or a unit above,
-    /// strategists and privacy officers. Groups that are too small, and those that would give them away, are withheld from everybody.
+    /// What everybody asked, or one unit, answered; null for a unit that was not asked. A unit: managers only where they are members of it or lead it or a unit above.
+    /// Groups that are too small, and those that would give them away, are withheld from everybody.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it on the day the pulse was opened; null for everybody asked.</param>
     [Authorize(Policies.ReadPulses)]

@@ -17,7 +17,7 @@ internal sealed record PulseFilterInput(bool? IsOpen, CultureDimension? Dimensio
 [QueryType]
 internal static partial class PulseQueries
 {
-    /// <summary>The pulses, the latest first. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators; everybody else gets an empty page.</summary>
+    /// <summary>The pulses, the latest first.</summary>
     /// <param name="where">Narrows the pulses; null gives all.</param>
     [UseConnection(IncludeTotalCount = true)]
     [EmptyWithout(Policies.ReadCulture)]
@@ -37,7 +37,7 @@ internal static partial class PulseQueries
         return new(await pulses.OrderByDescending(p => p.OpenedOn).ThenBy(p => p.Id).ToPageAsync(paging, cancellationToken));
     }
 
-    /// <summary>One pulse; null when there is none with this id. Readers of culture: employees, managers, strategists, editors, privacy officers and administrators.</summary>
+    /// <summary>One pulse; null when there is none with this id.</summary>
     /// <param name="id">The pulse.</param>
     [NodeResolver]
     [Authorize(Policies.ReadCulture)]
@@ -45,8 +45,8 @@ internal static partial class PulseQueries
         => rules.Allows(user, Permission.ReadCulture) ? await pulses.LoadAsync(id, cancellationToken) : null;
 
     /// <summary>
-    /// What a unit answered to the closed pulses about one side of the learning culture, the earliest first. The organisation: managers, strategists and privacy officers. A unit: managers who are its members or lead it or
-    /// a unit above, strategists and privacy officers. Groups that are too small, and those that would give them away, are withheld from everybody.
+    /// What a unit answered to the closed pulses about one side of the learning culture, the earliest first. A unit: managers only where they are members of it or lead it or
+    /// a unit above. Groups that are too small, and those that would give them away, are withheld from everybody.
     /// </summary>
     /// <param name="unitId">The unit, with everything below it on the day each pulse was opened; null for pulses to the whole organisation.</param>
     /// <param name="dimension">The side of a learning culture.</param>

@@ -10,11 +10,10 @@ namespace LearningGraph.Schema.Enrolments;
 internal static partial class TransferQueries
 {
     /// <summary>
-    /// Which part of the members of a unit who completed something apply what they learnt, from all checks that are due, whatever the offer. The organisation: readers of culture, so employees, managers, strategists, editors,
-    /// privacy officers and administrators. A unit: its members, its leader and the leaders above, strategists and privacy officers. Answers of too few people, and those that would give them away, are withheld from everybody
+    /// Which part of the people of a unit who completed something apply what they learnt, from all checks that are due, of all offers whose own rate may be shown to the caller. A unit: its members, its leader and the leaders above, strategists and privacy officers. Answers of too few people, and those that would give them away, are withheld from everybody
     /// but privacy officers.
     /// </summary>
-    /// <param name="unitId">The unit, with everything below it; null for the whole organisation.</param>
+    /// <param name="unitId">The unit, with everything below it; null for the whole organisation, people who left included.</param>
     /// <param name="asOf">The moment whose members, checks and answers count, not in the future; null for now. Where the organisation chose daily figures, the end of that day, yesterday at the latest.</param>
     [Authorize(Policies.ReadCulture)]
     public static async Task<TransferRate?> GetTransferRateAsync(

@@ -115,8 +115,9 @@ internal static class OfferSelection
 
     internal static IQueryable<LearningOffer> Order(this IQueryable<LearningOffer> offers, LearningOfferOrder order, bool dutch) => order switch
     {
-        LearningOfferOrder.TitleDesc when dutch => offers.OrderByDescending(o => o.SortKeyNl).ThenBy(o => o.Id),
-        LearningOfferOrder.TitleDesc => offers.OrderByDescending(o => o.SortKeyEn).ThenBy(o => o.Id),
+        // Every key is at least empty: SQLite walks an index backwards for a part of an order only where it looks for a range in it.
+        LearningOfferOrder.TitleDesc when dutch => offers.Where(o => o.SortKeyNl.CompareTo(string.Empty) >= 0).OrderByDescending(o => o.SortKeyNl).ThenBy(o => o.Id),
+        LearningOfferOrder.TitleDesc => offers.Where(o => o.SortKeyEn.CompareTo(string.Empty) >= 0).OrderByDescending(o => o.SortKeyEn).ThenBy(o => o.Id),
         LearningOfferOrder.CostAsc => offers.OrderBy(o => o.CheapKey).ThenBy(o => o.Id),
         LearningOfferOrder.CostDesc => offers.OrderByDescending(o => o.DearKey).ThenBy(o => o.Id),
         LearningOfferOrder.DurationAsc => offers.OrderBy(o => o.DurationKey).ThenBy(o => o.Id),

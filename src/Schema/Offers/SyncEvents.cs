@@ -25,7 +25,7 @@ internal sealed class SyncEvents(CommittedEvents events, IDbContextFactory<Learn
             ? events.SendAsync(async sender =>
             {
                 var source = await SourceAsync(report.SourceId);
-                foreach (var item in report.Items)
+                foreach (var item in report.Items.Where(item => item.Subject == SyncSubject.Offer))
                 {
                     if (ChangeOf(item.Outcome) is { } change && item.Id is { } offer)
                     {

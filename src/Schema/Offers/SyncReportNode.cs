@@ -1,3 +1,4 @@
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Skills;
 using LearningGraph.Schema.Skills;
@@ -18,12 +19,12 @@ internal static partial class SyncReportNode
 }
 
 [ObjectType<SyncItemResult>]
-[IgnoreMembers(nameof(SyncItemResult.Id))]
+[IgnoreMembers(nameof(SyncItemResult.Id), nameof(SyncItemResult.Subject))]
 internal static partial class SyncItemResultNode
 {
-    /// <summary>The offer; null when there is none.</summary>
-    [ID<LearningOffer>]
-    public static Guid? GetId([Parent] SyncItemResult item) => item.Id;
+    /// <summary>The offer or the enrolment that the item is about; null when there is none.</summary>
+    [GraphQLType("ID")]
+    public static string? GetId([Parent] SyncItemResult item) => item.Id is { } id ? Engine.IdOf(item.Subject == SyncSubject.Offer ? nameof(LearningOffer) : nameof(Enrolment), id) : null;
 }
 
 [ObjectType<SyncProblem>]

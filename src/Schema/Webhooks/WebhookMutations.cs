@@ -7,7 +7,7 @@ namespace LearningGraph.Schema.Webhooks;
 [MutationType]
 internal static partial class WebhookMutations
 {
-    /// <summary>Has an address told of what happens from now on. Administrators, and integrators for events that are neither about persons nor about goals.</summary>
+    /// <summary>Has an address told of what happens from now on. Integrators: only of events that are neither about persons nor about goals.</summary>
     /// <returns>The new webhook with its secret, which is never shown again; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
     [Error<NotAllowedError>]
@@ -25,7 +25,7 @@ internal static partial class WebhookMutations
             .NamingMissing(("sourceId", input.SourceId));
     }
 
-    /// <summary>Changes a webhook: what is absent stays, null clears. Administrators; integrators: their own.</summary>
+    /// <summary>Changes a webhook: what is absent stays, null clears. Integrators: their own only.</summary>
     /// <returns>The webhook as it is now; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
     [Error<NotFoundError>]
@@ -44,7 +44,7 @@ internal static partial class WebhookMutations
             .NamingMissing(("id", input.Id), ("sourceId", input.SourceId.Or(null)));
     }
 
-    /// <summary>Stops telling a webhook until it is resumed; messages that are on their way still arrive. Administrators; integrators: their own.</summary>
+    /// <summary>Stops telling a webhook until it is resumed; messages that are on their way still arrive. Integrators: their own only.</summary>
     /// <returns>The webhook as it is now; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
     [Error<NotFoundError>]
@@ -56,7 +56,7 @@ internal static partial class WebhookMutations
 
     /// <summary>
     /// Tells a webhook again that was paused or disabled, from where it stopped: nothing that happened meanwhile is left out. Where the change log no longer reaches back so far, choose a place with `replayWebhook` first.
-    /// Administrators; integrators: their own.
+    /// Integrators: their own only.
     /// </summary>
     /// <returns>The webhook as it is now; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
@@ -68,7 +68,7 @@ internal static partial class WebhookMutations
         ResumeWebhookInput input, ClaimsPrincipal user, WebhookRights rights, WebhookKeeping webhooks, CancellationToken cancellationToken)
         => webhooks.ResumeAsync(rights.OnlyOwner(user), input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Makes another secret for a webhook; until `formerSecretUntil` messages are signed with both. Administrators; integrators: their own.</summary>
+    /// <summary>Makes another secret for a webhook; until `formerSecretUntil` messages are signed with both. Integrators: their own only.</summary>
     /// <returns>The webhook with its new secret, which is never shown again; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
     [Error<NotFoundError>]
@@ -77,7 +77,7 @@ internal static partial class WebhookMutations
         RotateWebhookSecretInput input, ClaimsPrincipal user, WebhookRights rights, WebhookKeeping webhooks, CancellationToken cancellationToken)
         => webhooks.RotateAsync(rights.OnlyOwner(user), input.Id, input.Version, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Removes a webhook with the messages that wait for it. Administrators; integrators: their own.</summary>
+    /// <summary>Removes a webhook with the messages that wait for it. Integrators: their own only.</summary>
     /// <returns>The webhook as it was; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
     [Error<NotFoundError>]
@@ -86,7 +86,7 @@ internal static partial class WebhookMutations
         => webhooks.RemoveAsync(rights.OnlyOwner(user), input.Id, cancellationToken).NamingMissing(("id", input.Id));
 
     /// <summary>
-    /// Has a webhook told of everything after a change, whatever it was told before, under the same `webhook-id`s; a message that waits for another attempt is tried at once. Administrators; integrators: their own.
+    /// Has a webhook told of everything after a change, whatever it was told before, under the same `webhook-id`s; a message that waits for another attempt is tried at once. Integrators: their own only.
     /// </summary>
     /// <returns>The webhook as it is now; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
@@ -96,7 +96,7 @@ internal static partial class WebhookMutations
         ReplayWebhookInput input, ClaimsPrincipal user, WebhookRights rights, WebhookSending sending, CancellationToken cancellationToken)
         => sending.ReplayAsync(rights.OnlyOwner(user), input.Id, input.After, cancellationToken).NamingMissing(("id", input.Id));
 
-    /// <summary>Sends a message of the type `webhook.test`, after those that wait already. Administrators; integrators: to their own.</summary>
+    /// <summary>Sends a message of the type `webhook.test`, after those that wait already. Integrators: to their own only.</summary>
     /// <returns>The message, whose fields tell later what came of it; null when it did not work.</returns>
     [Authorize(Policies.SyncWebhooks)]
     [Error<NotFoundError>]

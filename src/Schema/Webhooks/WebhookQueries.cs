@@ -8,7 +8,7 @@ namespace LearningGraph.Schema.Webhooks;
 [QueryType]
 internal static partial class WebhookQueries
 {
-    /// <summary>The webhooks, the oldest first, with how they do. Administrators: all. Integrators: their own. Everybody else gets an empty page.</summary>
+    /// <summary>The webhooks, the oldest first, with how they do. Integrators: their own only.</summary>
     [UseConnection(IncludeTotalCount = true)]
     [EmptyWithout(Policies.ReadWebhooks)]
     public static async Task<PageConnection<Webhook>> GetWebhooksAsync(
@@ -30,7 +30,7 @@ internal static partial class WebhookQueries
         return new(await webhooks.AsNoTracking().OrderBy(w => w.CreatedAt).ThenBy(w => w.Id).ToPageAsync(paging, cancellationToken));
     }
 
-    /// <summary>One webhook; null when there is none with this id, and for integrators when it is not their own. Administrators and integrators.</summary>
+    /// <summary>One webhook; null when there is none with this id, and for integrators when it is not their own.</summary>
     /// <param name="id">The webhook.</param>
     [NodeResolver]
     [Authorize(Policies.ReadWebhooks)]

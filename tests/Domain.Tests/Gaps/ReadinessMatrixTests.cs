@@ -54,6 +54,38 @@ public sealed class ReadinessMatrixTests
         Assert.Single(row.Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void After_Should_ComputeOnlyWhatNeedsTheSkillsAnew(bool seesPersons)
+    {
+        // arrange
+        var made = new GeneratedSupply(7, 40, 200, 6, 600);
+        var visibility = new GapVisibility(5, seesPersons);
+        Guid[] units = [.. made.Units.Select(u => u.UnitId)];
+        var goals = Enumerable.Range(1, 60)
+            .Select(g => KeyValuePair.Create(Scene.Id(g), (IReadOnlyList<RequirementFact>)made.Requirements(g % 4, g))).ToList();
+        var before = new ReadinessMatrix(Scene.Now, goals, units, made.Index, visibility);
+        var rows = goals.Select((_, place) => before.Row(place, MatrixFigures.All)).ToList();
+        HashSet<Guid> skills = [Scene.Skill(2)];
+        var supply = made.Index.With([], [.. made.People.Where((_, i) => i % 3 == 0).Select(p => new LevelFact(p.PersonId, Scene.Skill(2), 5))], GeneratedSupply.At);
+
+        // act
+        var after = before.After(skills, supply);
+        var fresh = MatrixAnalyzer.Compute(goals, units, supply, visibility, MatrixFigures.All);
+
+        // assert
+        for (var g = 0; g < goals.Count; g++)
+        {
+            var row = after.Row(g, MatrixFigures.StrictReadiness);
+            Assert.Equal([.. fresh[g].StrictReadiness, .. fresh[g].Readiness, .. fresh[g].ReadinessOptimistic], [.. row.StrictReadiness, .. row.Readiness, .. row.ReadinessOptimistic]);
+            Assert.Equal(fresh[g].Status, row.Status);
+            Assert.Equal(!goals[g].Value.Any(r => r.SkillId == Scene.Skill(2)), ReferenceEquals(rows[g], row));
+        }
+
+        Assert.Contains(goals, goal => !rows[goals.IndexOf(goal)].StrictReadiness.SequenceEqual(fresh[goals.IndexOf(goal)].StrictReadiness));
+    }
+
     private static void Near(IEnumerable<double?> expected, params RoundedShares[] actual)
     {
         foreach (var shares in actual)

@@ -161,6 +161,46 @@ public sealed class InitiativeTests : WritingTests
         Assert.Equal("FADING", list.Text("initiatives.nodes.0.status"));
     }
 
+    [Theory]
+    [InlineData("2026-03-27", "2026-03-29T21:59:59Z", "FADING", "2026-03-29")]
+    [InlineData("2026-03-28", "2026-03-29T21:59:59Z", "ALIVE", "2026-03-30")]
+    [InlineData("2026-03-28", "2026-03-29T22:00:00Z", "FADING", "2026-03-30")]
+    [InlineData("2026-10-24", "2026-10-25T22:59:59Z", "ALIVE", "2026-10-26")]
+    [InlineData("2026-10-24", "2026-10-25T23:00:00Z", "FADING", "2026-10-26")]
+    [InlineData("2028-02-28", "2028-02-29T22:59:59Z", "ALIVE", "2028-03-01")]
+    [InlineData("2028-02-28", "2028-02-29T23:00:00Z", "FADING", "2028-03-01")]
+    public async Task Initiatives_Should_TurnAtMidnightOfTheOrganisation_When_TheClockChangesOrTheDayIsALeapDay(string on, string at, string status, string fadesOn)
+    {
+        // arrange: every day, half alive a day after; midnight in Amsterdam is 22:00 or 23:00 in UTC
+        var now = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
+        var id = await AdoptedAsync(new { cadence = "P1D", startedOn = "2026-01-01" });
+        Host.Clock.Move(now - Host.Clock.GetUtcNow());
+        var recorded = await RecordAsync(id, new { on });
+
+        // act
+        var answer = await Host.AsStrategistAsync(Initiatives);
+
+        // assert
+        Assert.Null(recorded["recordOccurrence.errors"]);
+        Assert.Equal((status, fadesOn), (answer.Text("initiatives.nodes.0.status"), answer.Text("initiatives.nodes.0.fadesOn")));
+    }
+
+    [Fact]
+    public async Task RecordOccurrence_Should_KnowTheDayOfTheOrganisation_When_ItIsTomorrowThereAlready()
+    {
+        // arrange: 00:30 on 30 March in Amsterdam
+        var id = await AdoptedAsync(new { cadence = "P7D", startedOn = "2026-01-01" });
+        Host.Clock.Move(new DateTimeOffset(2026, 3, 29, 22, 30, 0, TimeSpan.Zero) - Host.Clock.GetUtcNow());
+
+        // act
+        var today = await RecordAsync(id, new { on = "2026-03-30" });
+        var tomorrow = await RecordAsync(id, new { on = "2026-03-31" });
+
+        // assert
+        Assert.Null(today["recordOccurrence.errors"]);
+        Assert.Equal("DAY_IN_FUTURE", tomorrow.Text("recordOccurrence.errors.0.code"));
+    }
+
     [Fact]
     public async Task CultureVitality_Should_GiveElevenSidesAndTheirPast_When_OneInitiativeRuns()
     {

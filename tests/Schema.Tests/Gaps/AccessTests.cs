@@ -120,6 +120,7 @@ public sealed class AccessTests : WritingTests
     public async Task AccessHoles_Should_Appear_When_AnOfferIsRetiredOrOver()
     {
         // arrange
+        var before = await AskAsync(Holes, Roles.Strategist);
         await using (var db = await Host.Contexts.CreateDbContextAsync())
         {
             db.LearningOffers.Single(o => o.ExternalId == "LCA-1").ValidTo = new DateOnly(2026, 3, 1);
@@ -131,6 +132,7 @@ public sealed class AccessTests : WritingTests
         var skills = await AskAsync("{ skills(where: { hasOffers: false, isRequired: true }) { nodes { label } } }", Roles.Strategist);
 
         // assert
+        Assert.Equal(1, before.Count("accessHoles"));
         Assert.Equal(2, holes.Count("accessHoles"));
         Assert.Null(holes["accessHoles.0.highestLevel"]);
         Assert.Equal(["life-cycle analysis", "supply-chain management"], skills["skills.nodes"]!.AsArray().Select(s => s!["label"]!.GetValue<string>()));

@@ -1,3 +1,7 @@
+using LearningGraph.Domain.Offers;
+using LearningGraph.Schema.Offers;
+using Microsoft.EntityFrameworkCore;
+
 namespace LearningGraph.Schema.Tests.Offers;
 
 [Collection(Reading.Name)]
@@ -137,5 +141,36 @@ public class LearningOffersTests(ReadingHost reading)
         // assert
         Assert.Equal(1, answer.Count("learningOfferById.closesGaps"));
         Assert.Equal(4, answer.Int("learningOfferById.closesGaps.0.requirement.headcount"));
+    }
+
+    [Theory]
+    [InlineData(nameof(LearningOfferOrder.TitleAsc))]
+    [InlineData(nameof(LearningOfferOrder.TitleDesc))]
+    [InlineData(nameof(LearningOfferOrder.CostAsc))]
+    [InlineData(nameof(LearningOfferOrder.CostDesc))]
+    [InlineData(nameof(LearningOfferOrder.DurationAsc))]
+    [InlineData(nameof(LearningOfferOrder.UpdatedDesc))]
+    public async Task FirstPage_Should_BeReadFromAnIndex_When_InAnyOrder(string order)
+    {
+        // arrange
+        await using var context = await reading.Host.Contexts.CreateDbContextAsync();
+        var query = context.LearningOffers.Where(o => o.State == OfferState.Active).Order(Enum.Parse<LearningOfferOrder>(order), dutch: true).ToQueryString();
+
+        // act
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The query of the product.
+        command.CommandText = $"EXPLAIN QUERY PLAN {query} LIMIT 21";
+#pragma warning restore CA2100
+        await using var rows = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            plan.Add(rows.GetString(3));
+        }
+
+        // assert
+        Assert.Contains(plan, step => step.Contains("USING INDEX IX_LearningOffers_", StringComparison.Ordinal));
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan);
     }
 }

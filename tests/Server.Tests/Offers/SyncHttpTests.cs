@@ -3,7 +3,12 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LearningGraph.Domain;
+using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence;
 using LearningGraph.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.Server.Tests.Offers;
 
@@ -54,16 +59,30 @@ public sealed partial class SyncHttpTests
         using var server = await AcademyAsync("academy");
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "sync.md"));
         var documents = Blocks().Matches(page).Where(m => m.Groups["kind"].Value == "graphql").Select(m => m.Groups["text"].Value).ToList();
-        var variables = JsonDocument.Parse(Blocks().Matches(page).First(m => m.Groups["kind"].Value == "json").Groups["text"].Value);
+        var json = Blocks().Matches(page).Where(m => m.Groups["kind"].Value == "json").Select(m => m.Groups["text"].Value).ToList();
+        using var variables = JsonDocument.Parse(json[0]);
+        using var enrolled = JsonDocument.Parse(json[1]);
 
         // act
         var report = (await server.QueryAsync(documents[0], "Integrator", variables.RootElement)).GetProperty("data").GetProperty("syncOffers").GetProperty("syncReport");
-        var look = (await server.QueryAsync(documents[1], "Integrator")).GetProperty("data");
+        await AddPersonAsync(server, "hr", "1042");
+        var enrolments = (await server.QueryAsync(documents[1], "Integrator", enrolled.RootElement)).GetProperty("data").GetProperty("syncEnrolments").GetProperty("syncReport");
+        var look = (await server.QueryAsync(documents[2], "Integrator")).GetProperty("data");
 
         // assert
         Assert.Equal(["CREATED", "UNCHANGED", "REJECTED"], report.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
+        Assert.Equal(["CREATED", "REJECTED"], enrolments.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
+        Assert.Equal("UNKNOWN_PERSON", enrolments.GetProperty("items")[1].GetProperty("problems")[0].GetProperty("code").GetString());
         Assert.Equal(1, look.GetProperty("offerSource").GetProperty("activeCount").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, look.GetProperty("learningOfferByExternalId").GetProperty("visibility").ValueKind);
+    }
+
+    private static async Task AddPersonAsync(ServerFactory server, string source, string key)
+    {
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<LearningGraphContext>>().CreateDbContextAsync();
+        var person = new Person { Id = Guid.CreateVersion7(), ActiveFrom = new DateOnly(2020, 1, 1) };
+        db.AddRange(person, new ExternalId { Id = Guid.CreateVersion7(), Subject = ExternalIdSubject.Person, SubjectId = person.Id, Source = source, Value = key });
+        await db.SaveChangesAsync();
     }
 
     private static async Task<ServerFactory> AcademyAsync(string name = "lms")

@@ -127,6 +127,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { personId });
+            index1.AddAnnotation("Relational:Filter", "\"PersonId\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -20,7 +20,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.Enrolments.Enrolment",
                 typeof(Enrolment),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -153,6 +153,14 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(Enrolment).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 255);
+
+            var sourceVersion = runtimeEntityType.AddProperty(
+                "SourceVersion",
+                typeof(string),
+                propertyInfo: typeof(Enrolment).GetProperty("SourceVersion", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<SourceVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
 
             var status = runtimeEntityType.AddProperty(
                 "Status",

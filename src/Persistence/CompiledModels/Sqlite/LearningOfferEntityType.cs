@@ -26,7 +26,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 complexPropertyCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 7,
-                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -289,14 +288,6 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
 
             var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
-
-            var iX_LearningOffers_SortKeyEn_Descending = runtimeEntityType.AddIndex(
-                new[] { sortKeyEn, id },
-                name: "IX_LearningOffers_SortKeyEn_Descending");
-
-            var iX_LearningOffers_SortKeyNl_Descending = runtimeEntityType.AddIndex(
-                new[] { sortKeyNl, id },
-                name: "IX_LearningOffers_SortKeyNl_Descending");
 
             return runtimeEntityType;
         }

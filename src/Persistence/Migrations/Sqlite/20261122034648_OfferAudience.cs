@@ -11,6 +11,18 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_SortKeyEn_Descending",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_LearningOffers_SortKeyNl_Descending",
+                table: "LearningOffers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ChangeEvents_PersonId",
+                table: "ChangeEvents");
+
             migrationBuilder.AddColumn<string>(
                 name: "AudienceRoleIds",
                 table: "LearningOffers",
@@ -44,6 +56,12 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvents_PersonId",
+                table: "ChangeEvents",
+                column: "PersonId",
+                filter: "\"PersonId\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -52,6 +70,10 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "GoalStandings");
 
+            migrationBuilder.DropIndex(
+                name: "IX_ChangeEvents_PersonId",
+                table: "ChangeEvents");
+
             migrationBuilder.DropColumn(
                 name: "AudienceRoleIds",
                 table: "LearningOffers");
@@ -59,6 +81,23 @@ namespace LearningGraph.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "AudienceUnitIds",
                 table: "LearningOffers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_SortKeyEn_Descending",
+                table: "LearningOffers",
+                columns: new[] { "SortKeyEn", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningOffers_SortKeyNl_Descending",
+                table: "LearningOffers",
+                columns: new[] { "SortKeyNl", "Id" },
+                descending: new[] { true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvents_PersonId",
+                table: "ChangeEvents",
+                column: "PersonId");
         }
     }
 }
