@@ -66,11 +66,13 @@ internal static partial class LearningOfferNode
 internal static partial class OfferAudienceNode
 {
     /// <summary>The units for whose people it is meant, each with everything below it; empty when units do not matter.</summary>
-    public static async Task<IReadOnlyList<OrgUnit>> GetUnitsAsync([Parent] OfferAudience audience, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
+    [Authorize(Policies.ReadPeople)]
+    public static async Task<IReadOnlyList<OrgUnit>?> GetUnitsAsync([Parent] OfferAudience audience, OrgUnitByIdDataLoader units, CancellationToken cancellationToken)
         => [.. (await units.LoadAsync(audience.UnitIds, cancellationToken)).OfType<OrgUnit>()];
 
     /// <summary>The roles for which it is meant; empty when roles do not matter.</summary>
-    public static async Task<IReadOnlyList<Role>> GetRolesAsync([Parent] OfferAudience audience, RoleByIdDataLoader roles, CancellationToken cancellationToken)
+    [Authorize(Policies.ReadPeople)]
+    public static async Task<IReadOnlyList<Role>?> GetRolesAsync([Parent] OfferAudience audience, RoleByIdDataLoader roles, CancellationToken cancellationToken)
         => [.. (await roles.LoadAsync(audience.RoleIds, cancellationToken)).OfType<Role>()];
 }
 
