@@ -3,11 +3,17 @@ using LearningGraph.Domain.Workforce;
 
 namespace LearningGraph.Persistence.Content;
 
-/// <summary>Closed pulses to the whole demo organisation.</summary>
+/// <summary>Pulses to the whole demo organisation: closed ones, and one that can be answered.</summary>
 internal static class DemoPulses
 {
     private const int Percent = 100;
     private const int DaysOpen = 5;
+
+    internal static PulseDefinition ToAnswer()
+    {
+        var row = EmbeddedFiles.DemoCulture().OpenPulse;
+        return new PulseDefinition(Codes.Texts(row.Question)) { Dimension = Codes.Of<CultureDimension>(row.Dimension) };
+    }
 
     internal static IEnumerable<object> Of(IEnumerable<PulseRow> pulses, IReadOnlyCollection<Membership> members, IReadOnlyCollection<OrgUnitParent> parents, int smallestGroup, DayCount days)
         => pulses.SelectMany(row => Pulse(row, members, parents, smallestGroup, days));

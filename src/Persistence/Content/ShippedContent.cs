@@ -1,3 +1,4 @@
+using LearningGraph.Persistence.Culture;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Content;
@@ -32,6 +33,15 @@ public static class ShippedContent
         }
 
         return await context.WriteAsync(() => LoadAsync(context, time.GetUtcNow(), loadDemo, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Opens the pulse of a demo organisation that was just loaded, for everybody in it to answer: only a server can, for it has a part of the keys.</summary>
+    /// <param name="pulses">Opens pulses with the server's part of the keys.</param>
+    /// <param name="cancellationToken">Stops it; nothing is kept then.</param>
+    public static Task OpenDemoPulseAsync(PulseKeeping pulses, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pulses);
+        return pulses.OpenAsync(DemoPulses.ToAnswer(), cancellationToken);
     }
 
     private static async Task<ContentLoad> LoadAsync(LearningGraphContext context, DateTimeOffset now, bool loadDemo, CancellationToken cancellationToken)

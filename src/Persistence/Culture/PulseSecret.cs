@@ -17,6 +17,8 @@ public sealed class PulseOptions
 public sealed class PulseSecret(PulseOptions options, string databasePath)
 {
     private const int Bytes = 32;
+    private const int MostAttempts = 200;
+    private const int PauseInMilliseconds = 20;
     private readonly Lazy<byte[]> _value = new(
         () => options.Secret is { Length: > 0 } given ? SHA256.HashData(Encoding.UTF8.GetBytes(given)) : OfFile(databasePath + ".pulse-key"),
         LazyThreadSafetyMode.PublicationOnly);
@@ -31,34 +33,42 @@ public sealed class PulseSecret(PulseOptions options, string databasePath)
         return HMACSHA256.HashData(key, person.ToByteArray());
     }
 
-    /// <summary>The secret of a file, made by the first process that needs it: it is moved into place whole, so that of several one wins and all read the same.</summary>
+    /// <summary>The secret of a file, made by the first process that needs it while it keeps all others from the file; a file that was left half written is written again, for nobody has used it.</summary>
     private static byte[] OfFile(string path)
     {
-        if (!File.Exists(path))
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
         {
-            var draft = $"{path}.{Convert.ToHexString(RandomNumberGenerator.GetBytes(8))}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new FileStream(draft, options))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(Bytes));
-                file.Flush(flushToDisk: true);
-            }
-
-            try
-            {
-                File.Move(draft, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(draft);
-            }
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return File.ReadAllBytes(path);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileInfo(path) is { Exists: true, Length: >= Bytes } ? File.ReadAllBytes(path) : Made(path, options);
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                // Another process is writing it, which takes a moment once in the life of a database.
+                Thread.Sleep(PauseInMilliseconds);
+            }
+        }
+    }
+
+    private static byte[] Made(string path, FileStreamOptions options)
+    {
+        using var file = new FileStream(path, options);
+        var secret = new byte[Math.Max(Bytes, file.Length)];
+        if (file.Length >= Bytes)
+        {
+            file.ReadExactly(secret);
+            return secret;
+        }
+
+        RandomNumberGenerator.Fill(secret);
+        file.Write(secret);
+        file.Flush(flushToDisk: true);
+        return secret;
     }
 }

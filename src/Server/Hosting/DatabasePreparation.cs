@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LearningGraph.Persistence;
 using LearningGraph.Persistence.Content;
+using LearningGraph.Persistence.Culture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,7 @@ internal sealed class DatabaseReadiness(
     IOptions<DatabaseSettings> database,
     IOptions<ContentSettings> content,
     IHostEnvironment environment,
+    PulseKeeping pulses,
     TimeProvider time,
     ILogger<DatabasePreparation> log)
 {
@@ -43,6 +45,11 @@ internal sealed class DatabaseReadiness(
 
         begun = Stopwatch.GetTimestamp();
         var load = await ShippedContent.EnsureAsync(databases, time, content.Value.LoadDemo == true, cancellationToken);
+        if (load.Demo)
+        {
+            await ShippedContent.OpenDemoPulseAsync(pulses, cancellationToken);
+        }
+
         log.LogInformation("Content: {Loaded} loaded in {Elapsed}", Describe(load), Elapsed(begun));
     }
 

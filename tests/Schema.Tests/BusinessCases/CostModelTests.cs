@@ -75,6 +75,26 @@ public sealed class CostModelTests : WritingTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task CostOfNotLearning_Should_TakeTheSameCommands_When_ItForecastsOneGoalOrThree(int goals)
+    {
+        // arrange: with all inputs the delay is computed month by month from the forecast
+        string[] ids = [Growth, .. Enumerable.Range(1, goals - 1).Select(i => TestHost.Id("StrategicGoal", TestOrganisation.Goal(i)))];
+        foreach (var id in ids)
+        {
+            var defined = await DefineAsync(Mutations.Merge(Whole(), new { goalId = id }));
+            Assert.True(defined["defineCostModel.errors"] is null, defined.ToString());
+        }
+
+        // act
+        var commands = await Host.CountAsync("query($ids: [ID!]!) { nodes(ids: $ids) { ... on StrategicGoal { costOfNotLearning { delayMonths { base } total { base { amount } } } } } }", new { ids });
+
+        // assert
+        Assert.Equal(13, commands);
+    }
+
+    [Theory]
     [InlineData("""{ "currency": "USD" }""", "MixedCurrenciesError")]
     [InlineData("""{ "currency": "XXQ" }""", "UnknownCurrencyError")]
     [InlineData("""{ "goalId": "NONE" }""", "NotFoundError")]

@@ -74,7 +74,9 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ learningOffers { nodes { title sessions { nodes { start seatsLeft } } transfer { status rate } } } }", 4)]
     [InlineData("{ pulses { nodes { question canAnswer result { status unit { name } } } } pulseTrend { mean pulse { question } } }", 6)]
     [InlineData("{ strategicGoals { nodes { costModel { inputs { key claim { title } } } costOfNotLearning { missing total { base { amount } } } } } }", 2)]
-    [InlineData("{ transferRate { status } leadershipActivity { all { share } } }", 6)]
+    [InlineData("{ transferRate { status } }", 3)]
+    [InlineData("{ leadershipActivity { all { share } } }", 4)]
+    [InlineData("{ recognitionMix { total } autonomy { share } learningMix { realised { modes { shannon } } } }", 24)]
     [InlineData("{ offerSources { name } skillFrameworks { title } }", 2)]
     public async Task Operation_Should_TakeAFixedNumberOfCommands_When_Asked(string document, int expected)
     {

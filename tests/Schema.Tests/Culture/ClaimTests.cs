@@ -22,7 +22,7 @@ public sealed class ClaimTests : WritingTests
         // assert
         Assert.Null(answer["overrideCultureItem.errors"]);
         Assert.Equal(("DISPUTED", "REFERENCE_LINE_ONLY", 37.5), (seen.Text("cultureItemBySlug.verification"), seen.Text("cultureItemBySlug.allowedUse"), seen.Number("cultureItemBySlug.figureValue")));
-        Assert.Equal(("CLAIMED_BY_ARTICLE", 37), (seen.Text("cultureItemBySlug.overrides.verification"), seen.Int("cultureItemBySlug.overrides.figureValue")));
+        Assert.Equal(("CLAIMED_BY_ARTICLE", 37d), (seen.Text("cultureItemBySlug.overrides.verification"), seen.Number("cultureItemBySlug.overrides.figureValue")));
         Assert.Null(seen["cultureItemBySlug.publication"]);
     }
 
@@ -38,7 +38,7 @@ public sealed class ClaimTests : WritingTests
         var cleared = await EditAsync("reviseCultureItem", new { id, version = 3, claim = (object?)null });
 
         // assert
-        Assert.Equal(("CONFIRMED_AT_SOURCE", 20), (kept.Text("reviseCultureItem.cultureItem.verification"), kept.Int("reviseCultureItem.cultureItem.figureValue")));
+        Assert.Equal(("CONFIRMED_AT_SOURCE", 20d), (kept.Text("reviseCultureItem.cultureItem.verification"), kept.Number("reviseCultureItem.cultureItem.figureValue")));
         Assert.Equal(("DISPUTED", 37.5), (replaced.Text("reviseCultureItem.cultureItem.verification"), replaced.Number("reviseCultureItem.cultureItem.figureValue")));
         Assert.Equal("NotClearableError", cleared.Text("reviseCultureItem.errors.0.__typename"));
     }

@@ -11,6 +11,8 @@ public sealed class IdeTabTests(DemoServer shared) : IClassFixture<DemoServer>
     [InlineData("2-intranet", "Employee", "\"mode\":\"SOCIAL\"")]
     [InlineData("3-integrator", "Integrator", "\"state\":\"ACTIVE\"")]
     [InlineData("4-mutation", "Strategist", "\"title\":\"Every product can be repaired\"")]
+    [InlineData("6-culture", "Strategist", "\"status\":\"MEASURED\"")]
+    [InlineData("6-culture", "Strategist", "\"missing\":[]")]
     public async Task Tab_Should_ShowSomething_When_ItIsRunOnTheDemoOrganisation(string tab, string role, string expected)
     {
         // arrange
@@ -45,6 +47,24 @@ public sealed class IdeTabTests(DemoServer shared) : IClassFixture<DemoServer>
     }
 
     [Fact]
-    public void Tabs_Should_BeFive_When_ThePageIsBuilt()
-        => Assert.Equal(5, IdeAssets.Names("tabs/").Count(name => name.EndsWith(".graphql", StringComparison.Ordinal)));
+    public async Task PulseTab_Should_TakeAnAnswerOnce_When_TheOpenPulseOfTheDemoIsAnswered()
+    {
+        // arrange
+        var found = await shared.Server.QueryAsync("{ pulses(where: { isOpen: true }) { nodes { id canAnswer } } }", "Employee", person: "H1024");
+        var pulse = found.GetProperty("data").GetProperty("pulses").GetProperty("nodes")[0];
+        var variables = new { input = new { pulseId = pulse.GetProperty("id").GetString(), score = 4 } };
+
+        // act
+        var first = JsonSerializer.Serialize(await shared.Server.QueryAsync(IdeAssets.ReadText("tabs/7-pulse.graphql"), "Employee", variables, "H1024"));
+        var again = JsonSerializer.Serialize(await shared.Server.QueryAsync(IdeAssets.ReadText("tabs/7-pulse.graphql"), "Employee", variables, "H1024"));
+
+        // assert
+        Assert.True(pulse.GetProperty("canAnswer").GetBoolean());
+        Assert.Contains("\"pulse\":{\"canAnswer\":false},\"errors\":null", first, StringComparison.Ordinal);
+        Assert.Contains("AlreadyAnsweredError", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tabs_Should_BeSeven_When_ThePageIsBuilt()
+        => Assert.Equal(7, IdeAssets.Names("tabs/").Count(name => name.EndsWith(".graphql", StringComparison.Ordinal)));
 }

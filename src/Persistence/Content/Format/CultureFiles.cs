@@ -7,6 +7,7 @@ internal sealed record CultureFile(
     IReadOnlyList<ProjectRow> Projects,
     IReadOnlyList<IndicatorRow> Indicators,
     IReadOnlyList<PulseRow> Pulses,
+    OpenPulseRow OpenPulse,
     IReadOnlyList<CostRow> CostModels);
 
 /// <summary>A pulse to everybody that is closed: which part of each unit answered, and the scores that are given in turn.</summary>
@@ -18,6 +19,9 @@ internal sealed record PulseRow(
     int Closed,
     int AnsweredPercent,
     IReadOnlyList<int> Scores);
+
+/// <summary>A pulse to everybody that can be answered; it is opened by the server, whose part of the keys the file does not know.</summary>
+internal sealed record OpenPulseRow(IReadOnlyDictionary<string, string> Question, string Dimension);
 
 internal sealed record CostRow(string Goal, string Currency, IReadOnlyList<CostInputRow> Inputs);
 
