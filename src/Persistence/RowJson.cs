@@ -79,11 +79,8 @@ internal sealed class RowJson(bool isSqlite, IReadOnlyList<RowColumn> columns)
             case double number:
                 writer.WriteNumberValue(number);
                 break;
-            case decimal amount when isSqlite:
-                writer.WriteStringValue(amount.ToString("0.0###########################", CultureInfo.InvariantCulture));
-                break;
             case decimal amount:
-                writer.WriteNumberValue(amount);
+                WriteAmount(writer, amount);
                 break;
             case DateOnly day:
                 writer.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -99,6 +96,19 @@ internal sealed class RowJson(bool isSqlite, IReadOnlyList<RowColumn> columns)
                 break;
             default:
                 throw new NotSupportedException($"No column holds values of {value.GetType()} yet.");
+        }
+    }
+
+    /// <summary>SQLite keeps amounts as text.</summary>
+    private void WriteAmount(Utf8JsonWriter writer, decimal amount)
+    {
+        if (isSqlite)
+        {
+            writer.WriteStringValue(amount.ToString("0.0###########################", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            writer.WriteNumberValue(amount);
         }
     }
 

@@ -59,6 +59,11 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(PlaceRow.UnitId), o => o.MapFrom(p => p.Membership.UnitId))
             .ForCtorParam(nameof(PlaceRow.From), o => o.MapFrom(p => p.Membership.From))
             .ForCtorParam(nameof(PlaceRow.To), o => o.MapFrom(p => p.Membership.To));
+        CreateOfferMaps();
+    }
+
+    private void CreateOfferMaps()
+    {
         CreateProjection<EffectOfOffer, OfferFact>()
             .ForCtorParam(nameof(OfferFact.OfferId), o => o.MapFrom(e => e.Offer.Id))
             .ForCtorParam(nameof(OfferFact.SkillId), o => o.MapFrom(e => e.Effect.SkillId))

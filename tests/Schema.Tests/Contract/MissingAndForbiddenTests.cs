@@ -117,7 +117,8 @@ public sealed class MissingAndForbiddenTests
         await using var db = host.Contexts.CreateDbContext();
         var entity = db.Model.GetEntityTypes().Single(e => e.ClrType.Name == type);
         var about = entity.FindProperty("PersonId") is null ? "" : $"WHERE \"PersonId\" = '{TestOrganisation.Person(7).ToString().ToUpperInvariant()}'";
-        var keys = await db.Database.SqlQueryRaw<Guid>($"SELECT \"Id\" AS \"Value\" FROM \"{entity.GetTableName()}\" {about} ORDER BY \"Id\" LIMIT 1").ToListAsync();
+        var sql = $"SELECT \"Id\" AS \"Value\" FROM \"{entity.GetTableName()}\" {about} ORDER BY \"Id\" LIMIT 1";
+        var keys = await db.Database.SqlQueryRaw<Guid>(sql).ToListAsync();
         return keys.Count == 0 ? null : keys[0];
     }
 }
