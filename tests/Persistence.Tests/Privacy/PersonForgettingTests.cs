@@ -22,7 +22,7 @@ public sealed class PersonForgettingTests : IAsyncLifetime
     private const string OldName = "Zoë Quispelaar";
     private const string Badge = "https://badges.example/zq-77231";
     private const string Login = "tenant-9:object-zq-4711";
-    private readonly Company _company = new();
+    private Company Employer { get; } = new();
     private Guid _person;
     private Guid _skill;
     private Guid _unit;
@@ -30,27 +30,27 @@ public sealed class PersonForgettingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _unit = _company.Unit();
-        _skill = _company.Skill();
-        _goal = _company.Goal();
-        _company.Requires(_goal, _skill, 3);
+        _unit = Employer.Unit();
+        _skill = Employer.Skill();
+        _goal = Employer.Goal();
+        Employer.Requires(_goal, _skill, 3);
         for (var i = 0; i < 5; i++)
         {
-            _company.Evidence(_company.Person(_unit), _skill, i);
+            Employer.Evidence(Employer.Person(_unit), _skill, i);
         }
 
-        await _company.SaveAsync();
+        await Employer.SaveAsync();
         var person = await Keeping().AddAsync(new PersonDefinition(OldName) { Languages = ["qu"], IsLeader = true, WeeklyLearningMinutes = 90 }, Company.Today.AddYears(-1), new FirstPlace(_unit));
         person = await Keeping().ReviseAsync(person.Id, person.Version, d => d with { DisplayName = FullName });
         _person = person.Id;
-        await using var context = _company.Database.Open();
-        context.Add(new ExternalId { Id = _company.Database.NextId(), Subject = ExternalIdSubject.Person, SubjectId = _person, Source = "entra", Value = Login });
-        context.Add(new Evidence { Id = _company.Database.NextId(), PersonId = _person, SkillId = _skill, Level = 4, Kind = EvidenceKind.Credential, ObservedAt = Company.Now.AddDays(-3), RecordedAt = Company.Now.AddDays(-3), Issuer = "Academy of Zq", Reference = Badge });
+        await using var context = Employer.Database.Open();
+        context.Add(new ExternalId { Id = Employer.Database.NextId(), Subject = ExternalIdSubject.Person, SubjectId = _person, Source = "entra", Value = Login });
+        context.Add(new Evidence { Id = Employer.Database.NextId(), PersonId = _person, SkillId = _skill, Level = 4, Kind = EvidenceKind.Credential, ObservedAt = Company.Now.AddDays(-3), RecordedAt = Company.Now.AddDays(-3), Issuer = "Academy of Zq", Reference = Badge });
         (await context.OrgUnits.SingleAsync(u => u.Id == _unit)).LeaderId = _person;
-        context.Add(StrategicGoal.Define(_company.Database.NextId(), new GoalDefinition(TestDatabase.Text($"Led by {FullName}"), Company.Today, Company.Today.AddYears(1)) { OwnerId = _person }, Company.Now));
+        context.Add(StrategicGoal.Define(Employer.Database.NextId(), new GoalDefinition(TestDatabase.Text($"Led by {FullName}"), Company.Today, Company.Today.AddYears(1)) { OwnerId = _person }, Company.Now));
         await context.SaveChangesAsync();
         await context.ChangeEvents.Take(4).ExecuteUpdateAsync(set => set.SetProperty(e => e.Actor, _person.ToString()));
-        await new AuditWriting(_company.Database.Factory, new FixedClock()).NoteReadsAsync([("officer", _person), (_person.ToString(), _person)]);
+        await new AuditWriting(Employer.Database.Factory, new FixedClock()).NoteReadsAsync([("officer", _person), (_person.ToString(), _person)]);
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class PersonForgettingTests : IAsyncLifetime
 
         // assert
         Assert.Equal(traces, before);
-        Assert.Empty(traces.Where(trace => IsInFiles(Encoding.UTF8.GetBytes(trace))));
-        await using var context = _company.Database.Open();
+        Assert.DoesNotContain(traces, trace => IsInFiles(Encoding.UTF8.GetBytes(trace)));
+        await using var context = Employer.Database.Open();
         Assert.Empty(await context.People.Matching(context, "quispelaar").ToListAsync());
     }
 
@@ -77,12 +77,12 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         await ForgetAsync();
 
         // assert
-        await using var context = _company.Database.Open();
+        await using var context = Employer.Database.Open();
         var told = await context.ChangeEvents.AsNoTracking().Where(e => e.EntityId == _person || e.PersonId == _person).OrderBy(e => e.Seq).ToListAsync();
         Assert.All(told, e => Assert.Equal(ChangeType.Person, e.Type));
         Assert.Equal(ChangeOperation.Deleted, told[^1].Operation);
         Assert.False(await context.ChangeEvents.AnyAsync(e => e.Actor == _person.ToString()));
-        Assert.Null(await new PersonExport(_company.Database.Factory).ReadAsync(_person));
+        Assert.Null(await new PersonExport(Employer.Database.Factory).ReadAsync(_person));
         Assert.False(IsInFiles(Encoding.UTF8.GetBytes(_person.ToString())));
     }
 
@@ -92,7 +92,7 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         // arrange
         var people = await CountAsync();
         var before = await FigureAsync();
-        await _company.Database.Supplies.ReadyAsync();
+        await Employer.Database.Supplies.ReadyAsync();
         var indexed = await FigureAsync(GapPresent.Supply | GapPresent.Demand);
 
         // act
@@ -102,7 +102,7 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         Assert.Equal(people, await CountAsync());
         Assert.Equal(before, await FigureAsync());
         Assert.Equal(indexed, await FigureAsync(GapPresent.Supply | GapPresent.Demand));
-        await using var context = _company.Database.Open();
+        await using var context = Employer.Database.Open();
         var nobody = await context.People.SingleAsync(p => p.IsLeader);
         Assert.Null(nobody.DisplayName);
         Assert.Equal((4, null, null), await context.Evidence.Where(e => e.PersonId == nobody.Id).Select(e => ValueTuple.Create(e.Level, e.Issuer, e.Reference)).SingleAsync());
@@ -117,7 +117,7 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         await ForgetAsync();
 
         // assert
-        await using var context = _company.Database.Open();
+        await using var context = Employer.Database.Open();
         Assert.False(await context.OrgUnits.AnyAsync(u => u.LeaderId != null));
         Assert.False(await context.StrategicGoals.AnyAsync(g => g.OwnerId != null));
         var unit = await context.ChangeEvents.OrderByDescending(e => e.Seq).FirstAsync(e => e.Type == ChangeType.OrgUnit && e.EntityId == _unit);
@@ -130,7 +130,7 @@ public sealed class PersonForgettingTests : IAsyncLifetime
     {
         // arrange
         await ForgetAsync();
-        await using var context = _company.Database.Open();
+        await using var context = Employer.Database.Open();
         var last = (await context.ChangeSequences.AsNoTracking().SingleAsync()).Last;
 
         // act
@@ -149,7 +149,7 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         // act
         var done = await Task.WhenAll(
             Task.Run(() => Forgetting().ForgetAsync(_person)),
-            Task.Run(() => new PersonForgetting(_company.Database.AnotherProcess(), new FixedClock(), Options.Create(new PrivacyOptions())).ForgetAsync(_person)));
+            Task.Run(() => new PersonForgetting(Employer.Database.AnotherProcess(), new FixedClock(), Options.Create(new PrivacyOptions())).ForgetAsync(_person)));
 
         // assert
         Assert.Equal([false, true], done.Select(d => d.WasForgottenBefore).Order());
@@ -167,17 +167,17 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         await Forgetting(Secret).ForgetAsync(other);
 
         // assert
-        await using var context = _company.Database.Open();
+        await using var context = Employer.Database.Open();
         var pseudonyms = await context.People.Where(p => p.DisplayName == null).Select(p => p.Id).ToListAsync();
         var expected = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), _person.ToByteArray(bigEndian: true));
-        Assert.Contains(pseudonyms, id => id.ToByteArray(bigEndian: true)[..6].SequenceEqual(expected[..6]));
+        Assert.Contains(pseudonyms, id => id.ToByteArray(bigEndian: true).AsSpan(0, 6).SequenceEqual(expected.AsSpan(0, 6)));
     }
 
     [Fact]
     public async Task Export_Should_HoldEveryTableThatNamesThePerson_When_Read()
     {
         // act
-        var tables = await new PersonExport(_company.Database.Factory).ReadAsync(_person);
+        var tables = await new PersonExport(Employer.Database.Factory).ReadAsync(_person);
 
         // assert
         var rows = tables!.ToDictionary(table => table.Name, table => table.Rows);
@@ -190,29 +190,29 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         Assert.Contains(rows["ChangeImages"].SelectMany(row => row.Values), value => value.Value.Contains(OldName, StringComparison.Ordinal));
     }
 
-    public Task DisposeAsync() => _company.DisposeAsync().AsTask();
+    public Task DisposeAsync() => Employer.DisposeAsync().AsTask();
 
-    private PersonKeeping Keeping() => new(_company.Database.Factory, new FixedClock());
+    private PersonKeeping Keeping() => new(Employer.Database.Factory, new FixedClock());
 
     private PersonForgetting Forgetting(string? secret = null)
-        => new(_company.Database.Factory, new FixedClock(), Options.Create(new PrivacyOptions { PseudonymKey = secret }));
+        => new(Employer.Database.Factory, new FixedClock(), Options.Create(new PrivacyOptions { PseudonymKey = secret }));
 
     private Task<ForgottenPerson> ForgetAsync() => Forgetting().ForgetAsync(_person);
 
     private async Task<(int People, int Members, int Levels)> CountAsync()
     {
-        await using var context = _company.Database.Open();
+        await using var context = Employer.Database.Open();
         return (await context.People.CountAsync(), await context.Memberships.CountAsync(), await context.CurrentLevels.CountAsync());
     }
 
     private async Task<(double?, double?, int?)> FigureAsync(GapPresent present = default)
     {
-        var analysis = (await _company.Gaps.AnalyzeAsync([new(_goal, _unit, Company.Now) { Present = present }], true)).Values.Single();
+        var analysis = (await Employer.Gaps.AnalyzeAsync([new(_goal, _unit, Company.Now) { Present = present }], true)).Values.Single();
         return (analysis.Readiness?.Pessimistic, analysis.Readiness?.Optimistic, analysis.Gaps[0].Population);
     }
 
     private bool IsInFiles(byte[] trace)
-        => new[] { string.Empty, "-wal", "-shm" }.Select(suffix => _company.Database.FilePath + suffix).Where(File.Exists).Any(path =>
+        => new[] { string.Empty, "-wal", "-shm" }.Select(suffix => Employer.Database.FilePath + suffix).Where(File.Exists).Any(path =>
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();

@@ -62,7 +62,7 @@ public sealed class PulseSecrecyTests : WritingTests
         var guessed = Enumerable.Range(1, 8).Select(i => System.Security.Cryptography.HMACSHA256.HashData(salt, TestOrganisation.Person(i).ToByteArray()));
 
         // assert
-        Assert.Empty(guessed.Where(guess => tokens.Any(guess.SequenceEqual)));
+        Assert.DoesNotContain(guessed, guess => tokens.Any(guess.SequenceEqual));
         var secret = new PulseSecret(new PulseOptions { Secret = "the secret of these tests, kept nowhere" }, "");
         Assert.All(Enumerable.Range(1, 8), i => Assert.Contains(tokens, secret.TokenOf(salt, TestOrganisation.Person(i)).SequenceEqual));
     }

@@ -103,12 +103,12 @@ public sealed class RecognitionTests : WritingTests
     public async Task LeadershipActivity_Should_BeOfAUnit_When_OneIsNamed()
     {
         // arrange
-        const string Document = "query($unitId: ID) { leadershipActivity(unitId: $unitId) { all { isSuppressed leaders } layers { layer } } }";
+        const string OfUnit = "query($unitId: ID) { leadershipActivity(unitId: $unitId) { all { isSuppressed leaders } layers { layer } } }";
 
         // act
-        var officer = await Host.RunAsync(Document, new { unitId = TestHost.Id("OrgUnit", TestOrganisation.LargeTeam) }, [Roles.PrivacyOfficer]);
-        var without = await Host.RunAsync(Document, new { unitId = TestHost.Id("OrgUnit", TestOrganisation.SmallTeam) }, [Roles.PrivacyOfficer]);
-        var stranger = await Host.RunAsync(Document, new { unitId = TestHost.Id("OrgUnit", TestOrganisation.LargeTeam) }, [Roles.Employee], TestOrganisation.Person(7));
+        var officer = await Host.RunAsync(OfUnit, new { unitId = TestHost.Id("OrgUnit", TestOrganisation.LargeTeam) }, [Roles.PrivacyOfficer]);
+        var without = await Host.RunAsync(OfUnit, new { unitId = TestHost.Id("OrgUnit", TestOrganisation.SmallTeam) }, [Roles.PrivacyOfficer]);
+        var stranger = await Host.RunAsync(OfUnit, new { unitId = TestHost.Id("OrgUnit", TestOrganisation.LargeTeam) }, [Roles.Employee], TestOrganisation.Person(7));
 
         // assert
         Assert.Equal((1, 0), (officer.Int("leadershipActivity.all.leaders"), without.Int("leadershipActivity.all.leaders")));
