@@ -15,7 +15,7 @@ public sealed class LoggedEntitiesTests
     private static readonly Type[] Others =
     [
         typeof(ChangeEvent), typeof(ChangeImage), typeof(ChangeSequence), typeof(PersonRead),
-        typeof(CurrentLevel), typeof(InitiativeTurn), typeof(SkillRequirementRevision),
+        typeof(CurrentLevel), typeof(GoalStanding), typeof(InitiativeTurn), typeof(SkillRequirementRevision),
         typeof(SyncBatch), typeof(OfferSnapshot), typeof(OfferSighting), typeof(WaitingEffect),
         typeof(PulseUnit), typeof(PulseInvitation), typeof(PulseAnswer), typeof(WebhookDelivery),
         typeof(CultureSource),
