@@ -30,7 +30,7 @@ public sealed class CostModelKeeping(IDbContextFactory<LearningGraphContext> con
                 async (context, now) =>
                 {
                     var goal = await context.LoadAsync<StrategicGoal>(goalId, cancellationToken);
-                    var code = currency ?? goal.ValueAtStakePerYear?.Currency ?? await context.Organisations.Select(o => o.Currency).FirstAsync(cancellationToken);
+                    var code = currency ?? goal.ValueAtStakePerYear?.Currency ?? await context.Organisations.Select(o => o.Currency).SingleAsync(cancellationToken);
                     var model = CostModel.Define(Guid.CreateVersion7(now), goalId, code, await CheckedAsync(context, code, inputs, cancellationToken), goal.ValueAtStakePerYear, now);
                     context.Add(model);
                     return model;

@@ -80,7 +80,7 @@ public sealed class PeopleFigures(IDbContextFactory<LearningGraphContext> contex
     }
 
     internal static async Task<int> SmallestGroupAsync(LearningGraphContext context, CancellationToken cancellation)
-        => await context.Organisations.Select(o => (int?)o.KAnonymity).FirstOrDefaultAsync(cancellation) ?? new Organisation().KAnonymity;
+        => await context.Organisations.Select(o => (int?)o.KAnonymity).SingleOrDefaultAsync(cancellation) ?? new Organisation().KAnonymity;
 
     /// <summary>Whether a day lies within the round that began with an occurrence.</summary>
     private static bool LastsOver(string? cadence, DateOnly on, DateOnly day)

@@ -21,7 +21,7 @@ public sealed class GoalImport(IDbContextFactory<LearningGraphContext> contexts,
     private static async Task RunAsync(ImportSession session, ImportFile file, CancellationToken cancellation)
     {
         var tree = await session.Context.StrategicGoals.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.ParentId, cancellation);
-        var currency = await session.Context.Organisations.Select(o => o.Currency).FirstOrDefaultAsync(cancellation) ?? "EUR";
+        var currency = await session.Context.Organisations.Select(o => o.Currency).SingleOrDefaultAsync(cancellation) ?? "EUR";
         var requirements = new RequirementImport(session, cancellation);
         var archived = new List<Guid>();
         await session.EachAsync(file, row => row.Text("kind")?.ToLowerInvariant() ?? Kind, async (kind, rows) =>

@@ -20,7 +20,7 @@ public sealed class PeopleImport(IDbContextFactory<LearningGraphContext> context
 
     private static async Task RunAsync(ImportSession session, ImportFile file, CancellationToken cancellation)
     {
-        var zone = await session.Context.Organisations.Select(o => o.TimeZone).FirstOrDefaultAsync(cancellation) ?? "UTC";
+        var zone = await session.Context.Organisations.Select(o => o.TimeZone).SingleOrDefaultAsync(cancellation) ?? "UTC";
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(session.Now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
         var units = new UnitImport(session, today, cancellation);
         var memberships = new MembershipImport(session, today, cancellation);

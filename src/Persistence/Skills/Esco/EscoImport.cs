@@ -129,7 +129,7 @@ public sealed class EscoImport(IDbContextFactory<LearningGraphContext> contexts,
 
     private static async Task<int> HighestLevelAsync(LearningGraphContext context, SkillFramework framework, CancellationToken cancellation)
     {
-        var scale = framework.ScaleId ?? await context.Organisations.Select(o => o.DefaultScaleId).FirstOrDefaultAsync(cancellation);
+        var scale = framework.ScaleId ?? await context.Organisations.Select(o => o.DefaultScaleId).SingleOrDefaultAsync(cancellation);
         return await context.ProficiencyScales.Where(s => s.Id == scale).Select(s => (int?)s.MaxLevel).FirstOrDefaultAsync(cancellation) ?? 5;
     }
 
