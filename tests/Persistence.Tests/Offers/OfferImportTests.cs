@@ -8,6 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Tests.Offers;
 
+/// <summary>Runs alone, since it measures the memory of the process.</summary>
+[CollectionDefinition(nameof(OfferImportTests), DisableParallelization = true)]
+public sealed class OfferImportTestsCollection;
+
+[Collection(nameof(OfferImportTests))]
 public sealed class OfferImportTests
 {
     [Fact]
