@@ -13,33 +13,21 @@ internal sealed class AuditSettings
 
 /// <summary>At the start and once a day: shortens the audit, and takes out of a large database file what forgotten people left in it.</summary>
 internal sealed class AuditClock(
-    AuditRetention retention, PersonForgetting people, IOptions<AuditSettings> settings, TimeProvider time, ILogger<AuditClock> log) : BackgroundService
+    AuditRetention retention, PersonForgetting people, IOptions<AuditSettings> settings, TimeProvider time, ILogger<AuditClock> log) : RepeatedTask(Every, time, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        var removed = await retention.PruneAsync(Time.GetUtcNow().AddDays(-settings.Value.RetentionDays), cancellationToken);
+        if (removed > 0)
         {
-            try
-            {
-                var removed = await retention.PruneAsync(time.GetUtcNow().AddDays(-settings.Value.RetentionDays), stoppingToken);
-                if (removed > 0)
-                {
-                    log.LogInformation("{Removed} rows older than {Days} days were removed from the audit.", removed, settings.Value.RetentionDays);
-                }
-
-                if (await people.TidyAsync(time.GetUtcNow() - (2 * Every), stoppingToken))
-                {
-                    log.LogInformation("The database file was written anew, without what forgotten people had left in it.");
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
-            {
-                log.LogError(failure, "The audit could not be shortened; tomorrow is another try.");
-            }
+            log.LogInformation("{Removed} rows older than {Days} days were removed from the audit.", removed, settings.Value.RetentionDays);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        if (await people.TidyAsync(Time.GetUtcNow() - (2 * Every), cancellationToken))
+        {
+            log.LogInformation("The database file was written anew, without what forgotten people had left in it.");
+        }
     }
 }

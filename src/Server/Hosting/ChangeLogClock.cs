@@ -12,28 +12,14 @@ internal sealed class ChangesSettings
 
 /// <summary>Shortens the log of changes at the start and once a day.</summary>
 internal sealed class ChangeLogClock(
-    ChangeRetention retention, IOptions<ChangesSettings> settings, TimeProvider time, ILogger<ChangeLogClock> log) : BackgroundService
+    ChangeRetention retention, IOptions<ChangesSettings> settings, TimeProvider time, ILogger<ChangeLogClock> log) : RepeatedTask(TimeSpan.FromDays(1), time, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        var removed = await retention.PruneAsync(Time.GetUtcNow().AddDays(-settings.Value.RetentionDays), cancellationToken);
+        if (removed > 0)
         {
-            try
-            {
-                var removed = await retention.PruneAsync(time.GetUtcNow().AddDays(-settings.Value.RetentionDays), stoppingToken);
-                if (removed > 0)
-                {
-                    log.LogInformation("{Removed} changes older than {Days} days were removed from the log of changes.", removed, settings.Value.RetentionDays);
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
-            {
-                log.LogError(failure, "The log of changes could not be shortened; tomorrow is another try.");
-            }
+            log.LogInformation("{Removed} changes older than {Days} days were removed from the log of changes.", removed, settings.Value.RetentionDays);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -47,6 +47,11 @@ internal static class RateLimitSetup
     /// <summary>After callers are identified: gives each request a meter of its client.</summary>
     public static void UseRateLimits(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<IOptions<RateLimitSettings>>().Value is { UnitsPerMinute: 0, AnonymousUnitsPerMinute: 0 })
+        {
+            return;
+        }
+
         var limits = app.Services.GetRequiredService<RateLimits>();
         app.Use((context, next) =>
         {

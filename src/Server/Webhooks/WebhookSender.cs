@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Webhooks;
 using LearningGraph.Persistence.Webhooks;
+using LearningGraph.Server.Hosting;
 
 namespace LearningGraph.Server.Webhooks;
 
@@ -92,28 +93,19 @@ internal sealed partial class WebhookSender(WebhookOutbox outbox, WebhookClient 
 }
 
 /// <summary>Looks every second whether a webhook is to be told of something, and every hour what can be forgotten.</summary>
-internal sealed partial class WebhookClock(WebhookSender sender, WebhookOutbox outbox, TimeProvider time, ILogger<WebhookClock> log) : BackgroundService
+internal sealed class WebhookClock(WebhookSender sender, WebhookOutbox outbox, TimeProvider time, ILogger<WebhookClock> log) : RepeatedTask(TimeSpan.FromSeconds(1), time, log)
 {
     private const int TicksBetweenPruning = 3600;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private int _tick;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool BeginsAtOnce => false;
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick = (tick + 1) % TicksBetweenPruning)
+        await sender.SendAsync(cancellationToken);
+        if (_tick++ % TicksBetweenPruning == 0)
         {
-            try
-            {
-                await sender.SendAsync(stoppingToken);
-                await (tick == 0 ? outbox.PruneAsync(stoppingToken) : Task.CompletedTask);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
-            {
-                LogFailure(log, failure);
-            }
+            await outbox.PruneAsync(cancellationToken);
         }
     }
-
-    [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "Webhooks could not be looked at; the next second is another try.")]
-    private static partial void LogFailure(ILogger log, Exception failure);
 }
