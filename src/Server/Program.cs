@@ -36,6 +36,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddHostedService<GoalClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
     builder.Services.AddHostedService<AuditClock>();
+    builder.Services.AddHostedService<WriteAheadLogClock>();
     builder.AddLearningGraphWebhooks();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE
