@@ -24,6 +24,7 @@ if (HostArguments.Split(args).Own is ["permissions"])
 
 return await ServerRun.GuardAsync(async () =>
 {
+    ServerDefaults.WatchSettingsByPolling();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServerDefaults(args.IsGraphQLCommand());
     builder.AddLearningGraphAuthentication();
