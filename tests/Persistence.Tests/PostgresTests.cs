@@ -56,7 +56,7 @@ public sealed class PostgresTests
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
         await AskWhatStandsBehindAsync(contexts, mapping, supplies, goal.Id, requirement.Id, unit);
-        await LearnAsync(contexts, mapping, goal.Id, people);
+        await LearnAsync(contexts, mapping, supplies, goal.Id, people);
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
         var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
@@ -90,7 +90,7 @@ public sealed class PostgresTests
         Assert.All(holes, h => Assert.NotEmpty(h.RequirementIds));
     }
 
-    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, Guid goal, List<Guid> people)
+    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, SupplyIndexes supplies, Guid goal, List<Guid> people)
     {
         var offer = TestDatabase.Id(5);
         var session = new OfferSession { Id = TestDatabase.Id(6), OfferId = offer, Start = TestDatabase.Now.AddDays(1), End = TestDatabase.Now.AddDays(2), Seats = 1 };
@@ -106,7 +106,7 @@ public sealed class PostgresTests
         var twice = await Race.Of(
             () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])),
             () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])));
-        var forecast = (await new ForecastReads(contexts, mapping).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
+        var forecast = (await new ForecastReads(contexts, mapping, supplies).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
         var running = await context.Enrolments.AsNoTracking().SingleAsync(e => e.PersonId == people[7]);
         var completion = await keeping.CompleteAsync(running.Id, 1, null, true);
         clock.Now = TestDatabase.Now.AddDays(42);

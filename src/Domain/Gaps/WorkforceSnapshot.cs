@@ -14,6 +14,7 @@ public sealed class WorkforceSnapshot : Supply
     private readonly Guid[] _personIds;
     private readonly Guid?[] _roles;
     private readonly int[] _firstPeople;
+    private readonly Dictionary<Guid, int> _places;
 
     /// <summary>Builds the snapshot; linear in the number of rows but for the order of people.</summary>
     public WorkforceSnapshot(
@@ -32,6 +33,12 @@ public sealed class WorkforceSnapshot : Supply
         _personIds = Array.ConvertAll(ordered, p => p.PersonId);
         _roles = Array.ConvertAll(ordered, p => p.RoleId);
         _firstPeople = PlaceUnits(ordered);
+        _places = new Dictionary<Guid, int>(_personIds.Length);
+        for (var i = 0; i < _personIds.Length; i++)
+        {
+            _places[_personIds[i]] = i;
+        }
+
         PlaceLevels(EffectiveLevels.Compute(evidence, skills, at, policy));
     }
 
@@ -66,6 +73,14 @@ public sealed class WorkforceSnapshot : Supply
             }
         }
     }
+
+    internal override bool Holds(Guid person, Guid? unit, Guid? role)
+        => _places.TryGetValue(person, out var place) && People(Tree.Range(unit)) is var (first, end) && first <= place && place < end
+            && (role is null || _roles[place] == role);
+
+    internal override double? LevelOf(Guid person, Guid skill)
+        => _places.TryGetValue(person, out var place) && _levels.TryGetValue(skill, out var levels) && levels[place] is var level && !double.IsNaN(level)
+            ? level : null;
 
     internal override bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup)
     {
@@ -119,15 +134,9 @@ public sealed class WorkforceSnapshot : Supply
 
     private void PlaceLevels(Dictionary<(Guid Person, Guid Skill), double> levels)
     {
-        var places = new Dictionary<Guid, int>(_personIds.Length);
-        for (var i = 0; i < _personIds.Length; i++)
-        {
-            places[_personIds[i]] = i;
-        }
-
         foreach (var ((person, skill), level) in levels)
         {
-            if (!places.TryGetValue(person, out var place))
+            if (!_places.TryGetValue(person, out var place))
             {
                 continue;
             }

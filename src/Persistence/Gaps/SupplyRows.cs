@@ -84,6 +84,10 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
             .Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
             .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
 
+    /// <summary>Whether units come, go or move between one day and a later one, as far as is known.</summary>
+    internal Task<bool> HasOtherUnitsAsync(DateOnly before, DateOnly after)
+        => context.OrgUnitParents.AnyAsync(p => (p.ValidFrom > before && p.ValidFrom <= after) || (p.ValidTo >= before && p.ValidTo < after), cancellation);
+
     /// <summary>The people whose place on one day may differ from that on a later one.</summary>
     internal async Task<Guid[]> MovedBetweenAsync(DateOnly before, DateOnly after)
     {
