@@ -38,21 +38,18 @@ public sealed class ForecastReads(IDbContextFactory<LearningGraphContext> contex
             .Select(k => (Key: k, On: k.On ?? (due[k.GoalId] > today ? due[k.GoalId] : today))).ToList();
         var requirements = (index is null ? (await rows.Gaps.OfGoalsAsync(goals)).Where(r => r.HeldAt(now)) : goals.SelectMany(index.Demand.OfGoal))
             .ToLookup(r => r.GoalId!.Value);
-        var question = new Horizon(
-            new AsOf(asOf, settings.Zone),
-            [.. requirements.SelectMany(g => g).Select(r => r.SkillId).Distinct()],
-            [.. questions.Select(q => q.On).Distinct()],
-            settings.Policy);
-        var evidence = await rows.Gaps.EvidenceOfSkillsAsync(question.Skills, present.HasFlag(GapPresent.Supply) ? DateTimeOffset.MaxValue : asOf);
-        var workforce = (index is null ? null : await WorkforceAhead.FromIndexAsync(rows, index, new Moment(asOf, present), question, evidence))
-            ?? await WorkforceAhead.FromRowsAsync(rows, question, evidence);
-        var learning = await new ForecastRows(context, asOf, cancellationToken).ReadAsync(question.Skills, question.Last);
+        Guid[] required = [.. requirements.SelectMany(g => g).Select(r => r.SkillId).Distinct()];
+        DateOnly[] days = [.. questions.Select(q => q.On).Distinct()];
+        var learning = await new ForecastRows(context, asOf, cancellationToken).ReadAsync(required, days.DefaultIfEmpty(today).Max());
+        var horizon = new Horizon(new AsOf(asOf, settings.Zone), now, required, days, [.. learning.Enrolments.Select(e => e.PersonId).Distinct()], settings.Policy);
+        var workforce = (index is null ? null : await WorkforceAhead.FromIndexAsync(rows, index, new Moment(asOf, present), horizon))
+            ?? await WorkforceAhead.FromRowsAsync(rows, horizon);
         var visibility = new GapVisibility(settings.SmallestGroup, seesPersons);
         var forecasts = new Dictionary<ForecastKey, GoalForecast>();
         foreach (var same in questions.GroupBy(q => (q.On, q.Key.LeavingRate)))
         {
             HashSet<Guid> skills = [.. same.SelectMany(q => requirements[q.Key.GoalId]).Select(r => r.SkillId)];
-            var forecaster = new GoalForecaster(Facts(question, workforce, evidence, learning, same.Key.On, skills) with { LeavingRate = same.Key.LeavingRate });
+            var forecaster = new GoalForecaster(Facts(horizon, workforce, learning, same.Key.On, skills) with { LeavingRate = same.Key.LeavingRate });
             foreach (var (key, on) in same)
             {
                 forecasts[key] = forecaster.Forecast(key.GoalId, requirements[key.GoalId], requirement => workforce.IsWithheld(requirement, on, visibility));
@@ -63,16 +60,16 @@ public sealed class ForecastReads(IDbContextFactory<LearningGraphContext> contex
     }
 
     private static ForecastFacts Facts(
-        Horizon question, WorkforceAhead workforce, List<EvidenceFact> evidence, LearningRows learning, DateOnly on, HashSet<Guid> skills) => new()
+        Horizon horizon, WorkforceAhead workforce, LearningRows learning, DateOnly on, HashSet<Guid> skills) => new()
         {
             On = on,
-            Now = question.Now,
+            Now = horizon.Now,
             Supply = workforce.On(on),
-            Evidence = evidence.FindAll(e => skills.Contains(e.SkillId)),
+            Evidence = workforce.Evidence.FindAll(e => skills.Contains(e.SkillId)),
             Skills = workforce.Skills,
             Enrolments = learning.Enrolments,
             Effects = learning.Effects.FindAll(e => skills.Contains(e.SkillId)),
             Records = learning.Records,
-            Policy = question.Policy,
+            Policy = horizon.Policy,
         };
 }
