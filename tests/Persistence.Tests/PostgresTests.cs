@@ -80,7 +80,8 @@ public sealed class PostgresTests
         var units = await new CriticalityReads(contexts, mapping, supplies).UnitsAsync(null, OrgUnitType.Team, now, now, true);
         var changes = await new ReadinessChangeReads(contexts, mapping).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
         var access = new AccessReads(contexts, mapping);
-        var rates = await access.MeasureAsync([new(requirement, unit, now)], day, true);
+        var measured = await new GapReads(contexts, mapping, supplies).MeasureAsync([new(requirement, unit, now)], true);
+        var rates = await access.MeasureAsync([.. measured.Values], day, true);
         var holes = await access.HolesAsync(LearnerLimits.None, unit, day);
 
         Assert.Equal((1, 1), (subjects.Single().Value.BasedOn, rates.Count));

@@ -1,16 +1,17 @@
+using System.Collections.Concurrent;
+
 namespace LearningGraph.Domain.Gaps;
 
 /// <summary>Who stood where on one day, and which levels counted then, computed from rows: what any number of gap questions of that day share.</summary>
 /// <remarks>
 /// People stand in the order of a walk down the tree, so the people below a unit are one unbroken range. People whose unit did
-/// not exist that day belong to the organisation only. A person given twice counts once, at the unit with the lowest id. Not for
-/// use by several threads at once.
+/// not exist that day belong to the organisation only. A person given twice counts once, at the unit with the lowest id.
 /// </remarks>
 public sealed class WorkforceSnapshot : Supply
 {
     private readonly Dictionary<Guid, double[]> _levels = [];
-    private readonly Dictionary<(Guid? Role, Guid Skill, int SmallestGroup), bool[]> _withheld = [];
-    private readonly Dictionary<(Guid? Unit, Guid Role), int> _populations = [];
+    private readonly ConcurrentDictionary<(Guid? Role, Guid Skill, int SmallestGroup), bool[]> _withheld = new();
+    private readonly ConcurrentDictionary<(Guid? Unit, Guid Role), int> _populations = new();
     private readonly Guid[] _personIds;
     private readonly Guid?[] _roles;
     private readonly int[] _firstPeople;

@@ -32,7 +32,7 @@ public sealed class DemoStoryTests
         Assert.Equal(analysis.StrictReadiness, later.StrictReadiness);
         Assert.Equal(analysis.Gaps.Select(Undated), later.Gaps.Select(Undated));
 
-        static RequirementGap Undated(RequirementGap gap) => gap with { AsOf = default, DemandAt = default };
+        static RequirementGap Undated(RequirementGap gap) => gap with { AsOf = default };
     }
 
     [Theory]
