@@ -86,6 +86,9 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>Who takes part in which learning offer, ended enrolments included.</summary>
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    /// <summary>The statements of learning tools that were taken over.</summary>
+    public DbSet<Statement> Statements => Set<Statement>();
+
     /// <summary>The questions whether what was learnt is applied.</summary>
     public DbSet<ApplicationCheck> ApplicationChecks => Set<ApplicationCheck>();
 

@@ -92,6 +92,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OfferKeeping>();
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<EnrolmentSync>();
+        services.AddSingleton<StatementIngestion>();
         services.AddSingleton<SkillKeeping>();
         services.AddSingleton<ChangeReads>();
         services.AddSingleton<ChangeRetention>();

@@ -3,6 +3,7 @@ using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Webhooks;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Offers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -135,7 +136,13 @@ internal sealed class EnrolmentIntake(IDbContextFactory<LearningGraphContext> co
             changes.Add(state.Source.Told(fields));
         }
 
-        return await command.ExecuteAsync(cancellation) == command.Expected ? changes : throw new RowsChangedException();
+        if (await command.ExecuteAsync(cancellation) != command.Expected)
+        {
+            throw new RowsChangedException();
+        }
+
+        await CurrentLevels.RefreshAsync(context, [.. evidence.Select(e => (e.PersonId, e.SkillId))], state.Policy, cancellation);
+        return changes;
     }
 
     private static ChangeEvent Event(EnrolmentTurn turn) => turn.Before is not { } before ? ChangeLog.Creation(turn.Enrolment)! : new ChangeEvent
