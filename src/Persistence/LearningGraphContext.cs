@@ -230,6 +230,15 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 public sealed class SqliteLearningGraphContext(DbContextOptions<SqliteLearningGraphContext> options) : LearningGraphContext(options)
 {
     /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // PostgreSQL refuses rows whose address is too long for an index.
+        modelBuilder.Entity<LearningOffer>().HasIndex(o => new { o.SourceId, o.Url });
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

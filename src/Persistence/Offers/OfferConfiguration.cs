@@ -25,7 +25,6 @@ internal sealed class LearningOfferConfiguration : IEntityTypeConfiguration<Lear
         builder.Money(o => o.FixedCost);
         builder.Sorted();
         builder.HasIndex(o => new { o.SourceId, o.ExternalId }).IsUnique();
-        builder.HasIndex(o => new { o.SourceId, o.Url });
         builder.HasIndex(o => new { o.UpdatedAt, o.Id }).IsDescending(true, false);
         builder.HasIndex(o => new { o.CheapKey, o.Id });
         builder.HasIndex(o => new { o.DearKey, o.Id }).IsDescending(true, false);

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence.Enrolments;
-using LearningGraph.Schema.Goals;
 using LearningGraph.Schema.Offers;
 
 namespace LearningGraph.Schema.Enrolments;
@@ -39,7 +38,11 @@ internal static partial class StatementMutations
         IngestStatementsInput input, ClaimsPrincipal user, SourceAccess access, StatementIngestion statements, IntakeEvents events, CancellationToken cancellationToken)
     {
         access.Demand(user, input.Source.Trim());
-        access.Demand(user, (input.OfferSource ?? input.Source).Trim());
-        return statements.IngestAsync(input.ToBatch(), cancellationToken).ThenTell(events.FinishedAsync).ReportAsync();
+        if (input.OfferSource is { } offers)
+        {
+            access.Demand(user, offers.Trim(), "offerSource");
+        }
+
+        return events.ToldAsync(statements.IngestAsync(input.ToBatch(), cancellationToken));
     }
 }
