@@ -53,7 +53,9 @@ internal sealed class StatementFolding(string source, DateTimeOffset now)
         }
     }
 
-    /// <summary>Which stored enrolment each attempt is: the one that its earliest statement counts for, or otherwise one that runs here or in the source since before it.</summary>
+    /// <summary>
+    /// Which stored enrolment each attempt is: the one that its earliest statement counts for; otherwise one that statements of the same registration, or without any, began and of which none is left; otherwise one that runs here or in the source since before it.
+    /// </summary>
     private Dictionary<StatementAttempt, KnownAttempt> OwnersOf(List<StatementAttempt> attempts, StatementPlace place)
     {
         var owners = new Dictionary<StatementAttempt, KnownAttempt>();
@@ -68,15 +70,19 @@ internal sealed class StatementFolding(string source, DateTimeOffset now)
 
         foreach (var attempt in attempts.Where(a => !owners.ContainsKey(a)))
         {
-            var running = place.Known.FirstOrDefault(k => k.Enrolment is { IsRunning: true } e && (e.Source is null || e.Source == source) && e.EnrolledAt <= attempt.Statements[0].At && !owners.ContainsValue(k));
-            if (running is not null)
+            var free = place.Known.Where(k => !owners.ContainsValue(k)).ToList();
+            if ((free.Find(k => IsEmptied(k, attempt.Statements[0].Registration)) ?? free.Find(k => RunsSince(k.Enrolment, attempt.Statements[0].At))) is { } owner)
             {
-                owners[attempt] = running;
+                owners[attempt] = owner;
             }
         }
 
         return owners;
     }
+
+    private bool IsEmptied(KnownAttempt known, Guid? registration) => IsTheirs(known.Enrolment) && known.Statements.Any(s => s.Registration == registration);
+
+    private bool RunsSince(Enrolment enrolment, DateTimeOffset at) => enrolment.IsRunning && (enrolment.Source is null || enrolment.Source == source) && enrolment.EnrolledAt <= at;
 
     private void Begin(StatementPlace place, StatementAttempt attempt, int number)
     {
