@@ -62,17 +62,21 @@ public sealed partial class SyncHttpTests
         var json = Blocks().Matches(page).Where(m => m.Groups["kind"].Value == "json").Select(m => m.Groups["text"].Value).ToList();
         using var variables = JsonDocument.Parse(json[0]);
         using var enrolled = JsonDocument.Parse(json[1]);
+        using var stated = JsonDocument.Parse(json[2]);
 
         // act
         var report = (await server.QueryAsync(documents[0], "Integrator", variables.RootElement)).GetProperty("data").GetProperty("syncOffers").GetProperty("syncReport");
         await AddPersonAsync(server, "hr", "1042");
         var enrolments = (await server.QueryAsync(documents[1], "Integrator", enrolled.RootElement)).GetProperty("data").GetProperty("syncEnrolments").GetProperty("syncReport");
-        var look = (await server.QueryAsync(documents[2], "Integrator")).GetProperty("data");
+        await AddPersonAsync(server, "https://lms.example.org", "1042");
+        var statements = (await server.QueryAsync(documents[2], "Integrator", stated.RootElement)).GetProperty("data").GetProperty("ingestStatements").GetProperty("syncReport");
+        var look = (await server.QueryAsync(documents[3], "Integrator")).GetProperty("data");
 
         // assert
         Assert.Equal(["CREATED", "UNCHANGED", "REJECTED"], report.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(["CREATED", "REJECTED"], enrolments.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal("UNKNOWN_PERSON", enrolments.GetProperty("items")[1].GetProperty("problems")[0].GetProperty("code").GetString());
+        Assert.Equal(["CREATED", "REJECTED", "UNCHANGED"], statements.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(1, look.GetProperty("offerSource").GetProperty("activeCount").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, look.GetProperty("learningOfferByExternalId").GetProperty("visibility").ValueKind);
     }
