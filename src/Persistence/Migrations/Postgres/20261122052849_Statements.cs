@@ -11,6 +11,9 @@ namespace LearningGraph.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Evidence that came with batches of enrolments was not among the kept levels: the next start of the server works them out anew.
+            migrationBuilder.Sql("""DELETE FROM "CurrentLevels" """);
+
             migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
