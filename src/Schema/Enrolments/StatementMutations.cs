@@ -6,7 +6,7 @@ using LearningGraph.Schema.Offers;
 
 namespace LearningGraph.Schema.Enrolments;
 
-/// <summary>xAPI statements that a source sends in one call.</summary>
+/// <summary>Statements of learning tools (xAPI) that a source sends in one call.</summary>
 /// <param name="Source">The name of the source.</param>
 /// <param name="Statements">The statements as JSON texts, one each, 500 at most of 65,536 characters at most. Taken over are the verbs completed, passed, failed, waived, abandoned and voided.</param>
 /// <param name="OfferSource">The name of the source whose offers the activities are; null for the source of the batch. Integrators: one of their own.</param>

@@ -85,7 +85,8 @@ public sealed class StatementMatchingTests : IAsyncLifetime
             [(SyncProblemCode.UnknownPerson, "actor.mbox"), (SyncProblemCode.InvalidValue, "object.id"), (SyncProblemCode.InvalidValue, "statement"), (SyncProblemCode.DuplicateInBatch, "id")],
             report.Items.SelectMany(i => i.Problems).Select(p => (p.Code, p.Path)));
         Assert.Equal([SyncOutcome.Created, SyncOutcome.Rejected, SyncOutcome.Rejected, SyncOutcome.Unchanged, SyncOutcome.Rejected, SyncOutcome.Unchanged], again.Items.Select(i => i.Outcome));
-        Assert.Equal((3, [Day]), (await Scene.ReadAsync(db => db.Enrolments.CountAsync()), await Scene.CountingAsync(2) is [var at] ? [at] : Array.Empty<DateTimeOffset>()));
+        Assert.Equal(3, await Scene.ReadAsync(db => db.Enrolments.CountAsync()));
+        Assert.Equal([Day], await Scene.CountingAsync(2));
         Assert.Contains(await Scene.ReadAsync(db => db.ChangeEvents.ToListAsync()), c => c.ChangedFields.Contains("rejectedLast24h"));
     }
 
@@ -130,13 +131,11 @@ public sealed class StatementMatchingTests : IAsyncLifetime
     {
         // act
         await Scene.SendAsync(Text(1, "passed", result: new { score = new { scaled = 0.7 }, response = "what I answered" }), Voiding(2, 7));
-        var columns = await Scene.ReadAsync(db => db.Database.SqlQueryRaw<string>("""SELECT quote("Digest") || quote("PersonId") || "Verb" || coalesce("Registration", '') AS "Value" FROM "Statements" """).ToListAsync());
         var rows = await Scene.ReadAsync(db => db.Statements.OrderBy(s => s.StatementId).ToListAsync());
         var reports = await Scene.ReadAsync(db => db.SyncBatches.Select(b => b.Report).ToListAsync());
 
         // assert
-        Assert.All([.. columns, .. reports], text => Assert.DoesNotContain("example.org", text, StringComparison.Ordinal));
-        Assert.All(reports, text => Assert.DoesNotContain("answered", text, StringComparison.Ordinal));
+        Assert.All([.. rows.Select(r => System.Text.Json.JsonSerializer.Serialize(r)), .. reports], text => Assert.DoesNotMatch("example.org|answered|0.7", text));
         Assert.Null(rows[1].PersonId);
     }
 }
