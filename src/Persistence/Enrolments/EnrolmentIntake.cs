@@ -118,11 +118,24 @@ internal sealed class EnrolmentIntake(IDbContextFactory<LearningGraphContext> co
         [
             .. turns.Select(Event), .. evidence.Select(e => ChangeLog.Creation(e)!), .. checks.Select(c => ChangeLog.Creation(c)!),
         ];
-        var fields = new List<string>();
-        if (plan.VersionKind != state.Source.VersionKind)
+        NoteSource(plan, state.Source, command, changes);
+        if (await command.ExecuteAsync(cancellation) != command.Expected)
         {
-            state.Source.VersionKind = plan.VersionKind;
-            command.Update([state.Source], VersionKindColumn);
+            throw new RowsChangedException();
+        }
+
+        await CurrentLevels.RefreshAsync(context, [.. evidence.Select(e => (e.PersonId, e.SkillId))], state.Policy, cancellation);
+        return changes;
+    }
+
+    /// <summary>Adds what changes about the source: how it counts its versions, and that items were rejected.</summary>
+    private static void NoteSource(IntakePlan plan, OfferSource source, BulkCommand command, List<ChangeEvent> changes)
+    {
+        var fields = new List<string>();
+        if (plan.VersionKind != source.VersionKind)
+        {
+            source.VersionKind = plan.VersionKind;
+            command.Update([source], VersionKindColumn);
             fields.Add("versionKind");
         }
 
@@ -133,16 +146,8 @@ internal sealed class EnrolmentIntake(IDbContextFactory<LearningGraphContext> co
 
         if (fields.Count > 0)
         {
-            changes.Add(state.Source.Told(fields));
+            changes.Add(source.Told(fields));
         }
-
-        if (await command.ExecuteAsync(cancellation) != command.Expected)
-        {
-            throw new RowsChangedException();
-        }
-
-        await CurrentLevels.RefreshAsync(context, [.. evidence.Select(e => (e.PersonId, e.SkillId))], state.Policy, cancellation);
-        return changes;
     }
 
     private static ChangeEvent Event(EnrolmentTurn turn) => turn.Before is not { } before ? ChangeLog.Creation(turn.Enrolment)! : new ChangeEvent
