@@ -105,6 +105,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();
         services.AddSingleton<PersonKeeping>();
+        services.AddSingleton<PersonSync>();
     }
 
     private static void AddCulture(IServiceCollection services)

@@ -36,6 +36,9 @@ public enum SyncSubject
 
     /// <summary>An enrolment.</summary>
     Enrolment,
+
+    /// <summary>A person.</summary>
+    Person,
 }
 
 /// <summary>Why an item was rejected.</summary>
@@ -99,7 +102,7 @@ public enum SyncWarningCode
     /// <summary>The previous identifier is not known here, so nothing was renamed.</summary>
     PreviousIdUnknown,
 
-    /// <summary>There is no such offer, so there was nothing to retire or delete.</summary>
+    /// <summary>There is no such object, so there was nothing to retire, delete or end.</summary>
     NothingThere,
 
     /// <summary>An editor took the offer out of the recommendations here; only an editor can bring it back.</summary>
