@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("efa9cd36-1a5a-41db-9fff-1bcf9cdb06a9"), entityTypeCount: 54)
+            : base(skipDetectChanges: false, modelId: new Guid("16e9989d-b254-44c7-b914-7fb2b1c85bea"), entityTypeCount: 54)
         {
         }
 
