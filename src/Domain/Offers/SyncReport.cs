@@ -83,7 +83,7 @@ public enum SyncProblemCode
     /// <summary>Something else is stored under the same identity.</summary>
     Conflict,
 
-    /// <summary>Somebody else is writing; the same can be sent again later.</summary>
+    /// <summary>Somebody else is writing; the same can be sent again later. No item has it so far, for a lock keeps the whole call waiting, which is then refused with `DatabaseBusyError`.</summary>
     Busy,
 }
 
