@@ -90,6 +90,7 @@ public static class PersistenceRegistration
         services.AddSingleton<RequirementKeeping>();
         services.AddSingleton<EvidenceRecording>();
         services.AddSingleton<OfferKeeping>();
+        services.AddSingleton<OfferEditing>();
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<EnrolmentSync>();
         services.AddSingleton<SkillKeeping>();

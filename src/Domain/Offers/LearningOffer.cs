@@ -233,6 +233,21 @@ public sealed class LearningOffer
         Touch(now);
     }
 
+    /// <summary>Notes that an editor changes what the offer says. What its source sends next is looked at as a whole, for the digest of what it sent before no longer says what is stored.</summary>
+    /// <exception cref="VersionConflictException">The offer is no longer at the expected version.</exception>
+    /// <exception cref="OfferDeletedException">The offer is deleted.</exception>
+    internal void Revise(int expectedVersion, DateTimeOffset now)
+    {
+        CheckVersion(expectedVersion);
+        if (State == OfferState.Deleted)
+        {
+            throw new OfferDeletedException(Id);
+        }
+
+        ContentHash = null;
+        Touch(now);
+    }
+
     /// <summary>Refuses to be chosen on a day on which the offer cannot be.</summary>
     /// <exception cref="OfferNotOpenException">The offer is retired or deleted, or the day lies outside the days on which it can be chosen.</exception>
     public void DemandOpenOn(DateOnly day)
