@@ -52,7 +52,7 @@ public sealed class OfferEditingTests : WritingTests
     public async Task Mutations_Should_SendEditorsToTheSource_When_ItSuppliesTheOffer()
     {
         // act
-        var added = await AddAsync(TestHost.Id("OfferSource", TestOrganisation.Source), new { titles = Title("x") });
+        var added = await AddAsync(TestHost.Id("OfferSource", TestOrganisation.Academy), new { titles = Title("x") });
         var title = await ReviseAsync(TestHost.Id("LearningOffer", TestOrganisation.Id(41)), 1, new { titles = Title("x"), effects = Effects(1) });
         var effects = await ReviseAsync(TestHost.Id("LearningOffer", TestOrganisation.Id(41)), 1, new { effects = Effects(4) });
 
@@ -92,7 +92,7 @@ public sealed class OfferEditingTests : WritingTests
     {
         // act
         var answer = mutation == "addOffer"
-            ? await AddAsync(TestHost.Id("OfferSource", TestOrganisation.Source), new { titles = Title("x") }, role: role)
+            ? await AddAsync(TestHost.Id("OfferSource", TestOrganisation.Academy), new { titles = Title("x") }, role: role)
             : await ReviseAsync(TestHost.Id("LearningOffer", TestOrganisation.Id(41)), 1, new { }, role);
 
         // assert
