@@ -68,15 +68,20 @@ public sealed partial class Person
         (ActiveFrom, ActiveTo) = (from, to);
     }
 
-    /// <summary>Says in which unit (null: in none) the person counts from a day on; the place until then ends the day before. Nothing happens when that is so already.</summary>
+    /// <summary>Says in which unit (null: in none) the person counts from a day on; the place until then ends the day before. Nothing happens when that is so already, and still is.</summary>
     /// <exception cref="NotEmployedException">The person does not work here on that day.</exception>
     /// <exception cref="LaterChangeException">A place begins that day or later.</exception>
     /// <exception cref="ShareOutOfRangeException">The part of a working week is not between 0 and 1.</exception>
-    internal void Settle(PersonPlaces places, Guid id, Guid? unit, DateOnly from, double? fte)
+    internal void Settle(PersonPlaces places, Guid id, Guid? unit, DateOnly from, double? fte, DateOnly today)
     {
         var (current, counted) = (places.On(from), places.CountedFrom(from));
         if (current?.UnitId == unit)
         {
+            if (from < today && places.On(today) is { } later && later.UnitId != unit)
+            {
+                throw new LaterChangeException("from", later.From);
+            }
+
             if (current is not null)
             {
                 current.Fte = NumberRules.Share("fte", fte) ?? current.Fte;

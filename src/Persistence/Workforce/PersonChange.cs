@@ -44,7 +44,7 @@ internal sealed class PersonChange(PersonWork work, StoredPeople stored, string 
             person.Employ(from, _item.Has(PersonFields.ActiveTo) ? _item.ActiveTo : person.ActiveTo, places, today);
             if (_item.Has(PersonFields.Unit) && FirstDay(person) is { } day)
             {
-                person.Settle(places, Guid.CreateVersion7(now), unit, day, _item.Fte);
+                person.Settle(places, Guid.CreateVersion7(now), unit, day, _item.Fte, today);
             }
 
             foreach (var (place, first, last) in places.NewPeriods)

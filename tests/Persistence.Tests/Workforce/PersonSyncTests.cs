@@ -120,12 +120,34 @@ public sealed class PersonSyncTests : IAsyncLifetime
         // act
         var moved = await SendAsync(Item("17", "Ann", "sales") with { ValidFrom = Today.AddDays(-10) });
         var rewritten = await SendAsync(Item("17", "Ann", "design") with { ValidFrom = Today.AddDays(-10) });
+        var late = await SendAsync(Item("17", "Ann", "design") with { ValidFrom = Today.AddYears(-1) });
+        var planned = await SendAsync(Item("17", "Ann", "design") with { ValidFrom = Today.AddDays(30) });
+        var still = await SendAsync(Item("17", "Ann", "sales") with { ValidFrom = Today.AddDays(-10), Fte = 0.5 });
         var out0 = await SendAsync(Item("17", "Ann") with { Unit = null, ValidFrom = Today });
 
         // assert
-        Assert.Equal([SyncOutcome.Updated, SyncOutcome.Rejected, SyncOutcome.Updated], new[] { moved, rewritten, out0 }.Select(r => r.Items[0].Outcome));
-        Assert.Equal((SyncProblemCode.Conflict, "validFrom"), (rewritten.Items[0].Problems[0].Code, rewritten.Items[0].Problems[0].Path));
-        Assert.Equal([(_design, Today.AddDays(-11)), (_sales, Today.AddDays(-1))], (await PersonAsync("17")).Places.Select(m => (m.UnitId, m.To!.Value)));
+        Assert.Equal(
+            [SyncOutcome.Updated, SyncOutcome.Rejected, SyncOutcome.Rejected, SyncOutcome.Updated, SyncOutcome.Updated, SyncOutcome.Rejected],
+            new[] { moved, rewritten, late, planned, still, out0 }.Select(r => r.Items[0].Outcome));
+        Assert.All([rewritten, late, out0], r => Assert.Equal((SyncProblemCode.Conflict, "validFrom"), (r.Items[0].Problems[0].Code, r.Items[0].Problems[0].Path)));
+        Assert.Equal(
+            [(_design, Today.AddDays(-11), 1), (_sales, Today.AddDays(29), 0.5), (_design, null, 1)],
+            (await PersonAsync("17")).Places.Select(m => (m.UnitId, m.To, m.Fte)));
+    }
+
+    [Fact]
+    public async Task Sync_Should_EndThePlace_When_TheUnitIsNull()
+    {
+        // arrange
+        await SendAsync(Item("17", "Ann") with { ValidFrom = Today.AddYears(-1) });
+
+        // act
+        var without = await SendAsync(Item("17", "Ann") with { Unit = null });
+        var again = await SendAsync(Item("17", "Ann") with { Unit = null });
+
+        // assert
+        Assert.Equal((SyncOutcome.Updated, SyncOutcome.Unchanged), (without.Items[0].Outcome, again.Items[0].Outcome));
+        Assert.Equal([Today.AddDays(-1)], (await PersonAsync("17")).Places.Select(m => m.To!.Value));
     }
 
     [Fact]
