@@ -56,7 +56,7 @@ public sealed class PostgresTests
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
         await AskWhatStandsBehindAsync(contexts, mapping, supplies, goal.Id, requirement.Id, unit);
-        await LearnAsync(contexts, mapping, goal.Id, people);
+        await LearnAsync(contexts, mapping, supplies, goal.Id, people);
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
         var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
@@ -80,7 +80,8 @@ public sealed class PostgresTests
         var units = await new CriticalityReads(contexts, mapping, supplies).UnitsAsync(null, OrgUnitType.Team, now, now, true);
         var changes = await new ReadinessChangeReads(contexts, mapping).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
         var access = new AccessReads(contexts, mapping);
-        var rates = await access.MeasureAsync([new(requirement, unit, now)], day, true);
+        var measured = await new GapReads(contexts, mapping, supplies).MeasureAsync([new(requirement, unit, now)], true);
+        var rates = await access.MeasureAsync([.. measured.Values], day, true);
         var holes = await access.HolesAsync(LearnerLimits.None, unit, day);
 
         Assert.Equal((1, 1), (subjects.Single().Value.BasedOn, rates.Count));
@@ -90,7 +91,7 @@ public sealed class PostgresTests
         Assert.All(holes, h => Assert.NotEmpty(h.RequirementIds));
     }
 
-    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, Guid goal, List<Guid> people)
+    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, SupplyIndexes supplies, Guid goal, List<Guid> people)
     {
         var offer = TestDatabase.Id(5);
         var session = new OfferSession { Id = TestDatabase.Id(6), OfferId = offer, Start = TestDatabase.Now.AddDays(1), End = TestDatabase.Now.AddDays(2), Seats = 1 };
@@ -106,7 +107,7 @@ public sealed class PostgresTests
         var twice = await Race.Of(
             () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])),
             () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])));
-        var forecast = (await new ForecastReads(contexts, mapping).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
+        var forecast = (await new ForecastReads(contexts, mapping, supplies).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
         var running = await context.Enrolments.AsNoTracking().SingleAsync(e => e.PersonId == people[7]);
         var completion = await keeping.CompleteAsync(running.Id, 1, null, true);
         clock.Now = TestDatabase.Now.AddDays(42);
