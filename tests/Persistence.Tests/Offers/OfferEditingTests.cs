@@ -49,7 +49,7 @@ public sealed class OfferEditingTests : IAsyncLifetime
         var supplied = await Record.ExceptionAsync(() => Editing.AddAsync(_feed.SourceId, "X", Content()));
         var taken = await Assert.ThrowsAsync<OfferIdTakenException>(() => Editing.AddAsync(_manual, "OWN-1", Content()));
         var bad = await Assert.ThrowsAsync<OfferRefusedException>(() => Editing.AddAsync(
-            _manual, null, new OfferContent { Given = OfferFields.All, Form = "no such form", CostPerSeat = new OfferPrice(-1, null), Effects = [new EffectContent(new SkillReference(), 0, 1)], Audience = new OfferAudience([Guid.NewGuid()], []) }));
+            _manual, null, new OfferContent { Given = OfferFields.All, Form = "no such form", CostPerSeat = new OfferPrice(-1, null), Effects = [new EffectContent(new SkillReference(), 0, 1)], Audience = new OfferAudience([TestDatabase.Id(999)], []) }));
         var unknown = await Assert.ThrowsAsync<OfferRefusedException>(() => Editing.AddAsync(_manual, null, Content(Feed.ByLabel("no such skill"), Effect(_feed.Circular, 0, 9))));
 
         // assert

@@ -41,7 +41,7 @@ public sealed class SourceRenamingTests : IAsyncLifetime
 
         // assert
         Assert.Equal((SyncOutcome.Unchanged, SyncOutcome.Unchanged, SyncOutcome.Updated), (people.Items[0].Outcome, enrolments.Items[0].Outcome, takenBack.Items[0].Outcome));
-        var evidence = await ReadAsync(db => db.Evidence.OrderBy(e => e.Id).ToListAsync());
+        var evidence = await ReadAsync(db => db.Evidence.OrderBy(e => e.SupersedesId != null).ToListAsync());
         Assert.Equal(["campus:CE-1", "campus:CE-1"], evidence.Select(e => e.Reference));
         Assert.Equal((evidence[0].Id, "campus"), (evidence[1].SupersedesId, evidence[0].Issuer));
         Assert.Equal(

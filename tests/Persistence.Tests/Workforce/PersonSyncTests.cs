@@ -43,7 +43,7 @@ public sealed partial class PersonSyncTests : IAsyncLifetime
         var report = await SendAsync(
             Item("17", "Ann") with { Role = new KeyReference(null, "hr", "analyst"), Languages = ["nl"], Given = Whole | PersonFields.Languages, Fte = 0.8, OtherKeys = [new OtherKey("mail", "ann")] },
             Item("18", "Bob") with { Unit = new KeyReference(null, null, "nowhere") },
-            Item("19", "Cas") with { Role = new KeyReference(Guid.NewGuid(), null, null) },
+            Item("19", "Cas") with { Role = new KeyReference(TestDatabase.Id(999), null, null) },
             Item("20", new string('x', 301)),
             Item("17", "Dan"),
             Item("21", "Eve") with { OtherKeys = [new OtherKey("mail", "ann")] },
@@ -204,7 +204,7 @@ public sealed partial class PersonSyncTests : IAsyncLifetime
 
         // act
         var report = await SendAsync(
-            Item("A-17", "Ann") with { PersonId = here[0] }, Item("18", "Bob") with { PersonId = here[0] }, Item("A-19", "Cas") with { PersonId = Guid.NewGuid() }, Item("17", "Ann the second"));
+            Item("A-17", "Ann") with { PersonId = here[0] }, Item("18", "Bob") with { PersonId = here[0] }, Item("A-19", "Cas") with { PersonId = TestDatabase.Id(999) }, Item("17", "Ann the second"));
         var replaced = await SendAsync(Item("17", "Ann") with { OtherKeys = [new OtherKey("mail", "new"), new OtherKey("account", "a")] });
         await SendAsync(Item("17", "Ann") with { OtherKeys = [new OtherKey("mail", "newer")] });
 
