@@ -90,6 +90,7 @@ public static class PersistenceRegistration
         services.AddSingleton<RequirementKeeping>();
         services.AddSingleton<EvidenceRecording>();
         services.AddSingleton<OfferKeeping>();
+        services.AddSingleton<OfferEditing>();
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<EnrolmentSync>();
         services.AddSingleton<StatementIngestion>();
@@ -107,6 +108,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();
         services.AddSingleton<PersonKeeping>();
+        services.AddSingleton<PersonSync>();
     }
 
     private static void AddCulture(IServiceCollection services)

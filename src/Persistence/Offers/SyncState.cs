@@ -1,3 +1,4 @@
+using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Offers;
@@ -50,7 +51,7 @@ internal sealed record SyncState(OfferSource Source, string Currency, SyncBatch?
         Check(rows[0].Source, rows[0].Stored is not null, snapshotId, snapshots.Find(s => s.Id == snapshotId), now);
         return new SyncState(
             rows[0].Source,
-            rows[0].Currency ?? "EUR",
+            rows[0].Currency ?? Currencies.Default,
             rows[0].Stored,
             snapshots.Find(s => s.IsOpenAt(now)),
             [.. rows.Select(r => r.Form).OfType<string>()])

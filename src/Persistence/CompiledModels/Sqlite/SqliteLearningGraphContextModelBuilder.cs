@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9fc48dd2-4b0e-47cf-9db7-d6d8866b40f1"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("69935892-e710-414f-8467-2444e3053f56"), entityTypeCount: 55)
         {
         }
 
