@@ -90,8 +90,10 @@ public static class PersistenceRegistration
         services.AddSingleton<RequirementKeeping>();
         services.AddSingleton<EvidenceRecording>();
         services.AddSingleton<OfferKeeping>();
+        services.AddSingleton<OfferEditing>();
         services.AddSingleton<EnrolmentKeeping>();
         services.AddSingleton<EnrolmentSync>();
+        services.AddSingleton<StatementIngestion>();
         services.AddSingleton<SkillKeeping>();
         services.AddSingleton<ChangeReads>();
         services.AddSingleton<ChangeRetention>();
@@ -106,6 +108,7 @@ public static class PersistenceRegistration
         services.AddSingleton<OrganisationKeeping>();
         services.AddSingleton<UnitKeeping>();
         services.AddSingleton<PersonKeeping>();
+        services.AddSingleton<PersonSync>();
     }
 
     private static void AddCulture(IServiceCollection services)

@@ -84,15 +84,9 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
         {
             ExternalId = id,
             PreviousExternalId = previous == id ? null : previous,
-            Offer = item.Operation != SyncOperation.Upsert || item.Offer is null ? null : item.Offer.Under(batch.Semantics) with
-            {
-                CostPerSeat = Priced(item.Offer.CostPerSeat),
-                FixedCost = Priced(item.Offer.FixedCost),
-            },
+            Offer = item.Operation != SyncOperation.Upsert || item.Offer is null ? null : item.Offer.Under(batch.Semantics).PricedIn(state.Currency),
         };
     }
-
-    private OfferPrice? Priced(OfferPrice? price) => price is { Currency: null } ? price with { Currency = state.Currency } : price;
 
     private static void CheckDuplicate(Dictionary<string, int> first, SyncWork work, string? id)
     {
