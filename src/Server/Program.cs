@@ -24,6 +24,7 @@ if (HostArguments.Split(args).Own is ["permissions"])
 
 return await ServerRun.GuardAsync(async () =>
 {
+    HeadStart.OnModel();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServerDefaults(args.IsGraphQLCommand());
     builder.AddLearningGraphAuthentication();
@@ -46,6 +47,7 @@ return await ServerRun.GuardAsync(async () =>
 #endif
 
     var app = builder.Build();
+    HeadStart.OnSchema(app.Services);
     app.UseRefusals();
     app.UseLearningGraphProtection();
     app.UseResponseCompression();
