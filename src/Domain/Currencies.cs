@@ -12,5 +12,8 @@ internal static class Currencies
         SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The currency where there is no organisation to say one.</summary>
+    internal const string Default = "EUR";
+
     internal static bool Contains(string code) => Codes.Contains(code);
 }

@@ -145,4 +145,7 @@ public sealed class TooManyItemsException(string field, int limit, int count)
 
     /// <summary>The largest number of items allowed.</summary>
     public int Limit { get; } = limit;
+
+    /// <summary>The number of items given.</summary>
+    public int Count { get; } = count;
 }

@@ -39,4 +39,7 @@ public sealed class ExternalId
 
     /// <summary>The identifier in that system; compared with regard to case.</summary>
     public required string Value { get; set; }
+
+    /// <summary>The version that the system last gave what it says of the object; null when it counts none.</summary>
+    internal string? SourceVersion { get; set; }
 }

@@ -12,6 +12,7 @@ using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Search;
+using LearningGraph.Persistence.Tests.Enrolments;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,8 @@ public sealed class PostgresTests
         var offers = await new OfferRecommendation(contexts, mapping).ForNeedsAsync([new(skill, 3)], new DateOnly(2026, 3, 2));
 
         await AskWhatStandsBehindAsync(contexts, mapping, supplies, goal.Id, requirement.Id, unit);
-        await LearnAsync(contexts, mapping, goal.Id, people);
+        await LearnAsync(contexts, mapping, supplies, goal.Id, people);
+        await IngestAsync(contexts, people[9]);
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
         var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
@@ -80,7 +82,8 @@ public sealed class PostgresTests
         var units = await new CriticalityReads(contexts, mapping, supplies).UnitsAsync(null, OrgUnitType.Team, now, now, true);
         var changes = await new ReadinessChangeReads(contexts, mapping).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
         var access = new AccessReads(contexts, mapping);
-        var rates = await access.MeasureAsync([new(requirement, unit, now)], day, true);
+        var measured = await new GapReads(contexts, mapping, supplies).MeasureAsync([new(requirement, unit, now)], true);
+        var rates = await access.MeasureAsync([.. measured.Values], day, true);
         var holes = await access.HolesAsync(LearnerLimits.None, unit, day);
 
         Assert.Equal((1, 1), (subjects.Single().Value.BasedOn, rates.Count));
@@ -90,7 +93,7 @@ public sealed class PostgresTests
         Assert.All(holes, h => Assert.NotEmpty(h.RequirementIds));
     }
 
-    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, Guid goal, List<Guid> people)
+    private static async Task LearnAsync(Contexts contexts, IConfigurationProvider mapping, SupplyIndexes supplies, Guid goal, List<Guid> people)
     {
         var offer = TestDatabase.Id(5);
         var session = new OfferSession { Id = TestDatabase.Id(6), OfferId = offer, Start = TestDatabase.Now.AddDays(1), End = TestDatabase.Now.AddDays(2), Seats = 1 };
@@ -106,7 +109,7 @@ public sealed class PostgresTests
         var twice = await Race.Of(
             () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])),
             () => keeping.EnrolAsync(offer, null, new EnrolmentRequest(people[7])));
-        var forecast = (await new ForecastReads(contexts, mapping).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
+        var forecast = (await new ForecastReads(contexts, mapping, supplies).ForecastAsync([new(goal, null)], TestDatabase.Now, TestDatabase.Now, false)).Values.Single();
         var running = await context.Enrolments.AsNoTracking().SingleAsync(e => e.PersonId == people[7]);
         var completion = await keeping.CompleteAsync(running.Id, 1, null, true);
         clock.Now = TestDatabase.Now.AddDays(42);
@@ -119,6 +122,24 @@ public sealed class PostgresTests
         Assert.True(forecast.BasedOn > 0);
         Assert.Single(completion.Evidence);
         Assert.Equal((1, 0.5, 0d), (rate.N, rate.Applied, rate.RateWholly));
+    }
+
+    private static async Task IngestAsync(Contexts contexts, Guid person)
+    {
+        await using var context = contexts.CreateDbContext();
+        context.Add(new ExternalId { Id = TestDatabase.Id(7), Subject = ExternalIdSubject.Person, SubjectId = person, Source = "mbox", Value = StatementScene.MailOf(0) });
+        await context.SaveChangesAsync();
+        var ingestion = new StatementIngestion(contexts, new FixedClock(), Options.Create(new EnrolmentOptions()));
+        var batch = new StatementBatch("s", [StatementScene.Text(1, "completed", activity: "x"), StatementScene.Text(2, "passed", activity: "https://learn.example.org/x")]) { BatchId = TestDatabase.Id(8) };
+
+        var twice = await Race.Of(() => ingestion.IngestAsync(batch), () => ingestion.IngestAsync(batch));
+        var level = await context.CurrentLevels.AsNoTracking().SingleAsync(l => l.PersonId == person);
+        var voided = await ingestion.IngestAsync(new StatementBatch("s", [StatementScene.Voiding(3, 1)]) { BatchId = TestDatabase.Id(9) });
+
+        Assert.All(twice, Assert.Null);
+        Assert.Equal((3, SyncOutcome.Updated), (level.Level, voided.Report.Items[0].Outcome));
+        Assert.Equal(EnrolmentStatus.Cancelled, (await context.Enrolments.AsNoTracking().SingleAsync(e => e.PersonId == person)).Status);
+        Assert.Equal((2, 1), (await context.Statements.CountAsync(), (await context.CurrentLevels.AsNoTracking().SingleAsync(l => l.PersonId == person)).Level));
     }
 
     private static async Task<(Guid Unit, Guid Skill, List<Guid> People, Guid Evidence)> FillAsync(LearningGraphContext context)

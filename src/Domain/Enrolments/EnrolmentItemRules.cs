@@ -11,8 +11,8 @@ internal static class EnrolmentItemRules
     internal static List<SyncProblem> Check(EnrolmentItem item, SourceVersion? version, DateTimeOffset now)
     {
         var problems = new List<SyncProblem>();
-        CheckKey(problems, "externalId", item.ExternalId);
-        CheckKey(problems, "offerExternalId", item.OfferExternalId);
+        ItemKeys.Check(problems, "externalId", item.ExternalId);
+        ItemKeys.Check(problems, "offerExternalId", item.OfferExternalId);
         if (item.Person is { Id: null, ExternalId: null or "" })
         {
             problems.Add(SyncTexts.Missing("person"));
@@ -63,18 +63,6 @@ internal static class EnrolmentItemRules
 
     private static SyncProblem Before(string path)
         => SyncTexts.Invalid(path, "Dit moment ligt voor de inschrijving.", "This moment lies before the enrolment.");
-
-    private static void CheckKey(List<SyncProblem> problems, string path, string key)
-    {
-        if (key.Length == 0)
-        {
-            problems.Add(SyncTexts.Missing(path));
-        }
-        else if (key.Length > OfferItem.ExternalIdLimit)
-        {
-            problems.Add(SyncTexts.Long(path, OfferItem.ExternalIdLimit, key.Length));
-        }
-    }
 
     private static void CheckRange(List<SyncProblem> problems, string path, int? value, int lowest, int highest)
     {

@@ -35,13 +35,10 @@ public sealed record ForecastFacts
     /// <summary>The moment of the evidence and the enrolments, and the time zone in which days begin.</summary>
     public required AsOf Now { get; init; }
 
-    /// <summary>The units of the day the forecast is for.</summary>
-    public IReadOnlyCollection<UnitFact> Units { get; init; } = [];
+    /// <summary>The people at the end of the day the forecast is for, and the levels that the evidence states of them then, as far as is known.</summary>
+    public required Supply Supply { get; init; }
 
-    /// <summary>The people of the day the forecast is for, as far as is known.</summary>
-    public IReadOnlyCollection<PersonFact> People { get; init; } = [];
-
-    /// <summary>The evidence that is known at that moment.</summary>
+    /// <summary>The evidence that is known at that moment; only that about the people who learn counts.</summary>
     public IReadOnlyCollection<EvidenceFact> Evidence { get; init; } = [];
 
     /// <summary>How skills fade.</summary>

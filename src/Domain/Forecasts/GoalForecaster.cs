@@ -15,13 +15,11 @@ public sealed class GoalForecaster
     private readonly AsOf _at;
     private readonly double _staying;
     private readonly Dictionary<Guid, SkillFact> _skills;
-    private readonly Dictionary<(Guid Person, Guid Skill), double> _levels;
     private readonly Dictionary<(Guid Person, Guid Skill), EvidenceFact[]> _evidence;
     private readonly Dictionary<Guid, OfferRecord> _records;
     private readonly Dictionary<(Guid Person, Guid Skill), List<LearningStep>> _steps = [];
+    private readonly ILookup<Guid, (Guid Person, Guid Skill)> _learners;
     private readonly Dictionary<Guid, HashSet<Guid>> _offersBySkill = [];
-    private readonly Dictionary<Guid, HashSet<Guid>> _within = [];
-    private readonly ILookup<Guid, Guid> _children;
 
     /// <summary>Prepares what the forecasts of any number of goals share.</summary>
     /// <exception cref="ForecastInPastException">The day lies before the day of the facts.</exception>
@@ -44,9 +42,8 @@ public sealed class GoalForecaster
         _staying = Math.Pow(1 - facts.LeavingRate, (facts.On.DayNumber - facts.Now.Day.DayNumber) / 365d);
         _skills = facts.Skills.ToDictionary(s => s.SkillId);
         _records = facts.Records.ToDictionary(r => r.OfferId);
-        _levels = EffectiveLevels.Compute(facts.Evidence, facts.Skills, _at, facts.Policy);
-        _children = facts.Units.Where(u => u.ParentId is not null).ToLookup(u => u.ParentId!.Value, u => u.UnitId);
         PlanSteps();
+        _learners = _steps.Keys.ToLookup(key => key.Skill);
         _evidence = facts.Evidence.Where(e => _steps.ContainsKey((e.PersonId, e.SkillId)))
             .GroupBy(e => (e.PersonId, e.SkillId)).ToDictionary(g => g.Key, g => g.ToArray());
     }
@@ -125,36 +122,34 @@ public sealed class GoalForecaster
     /// <summary>The people in scope: the chances of those who have one to qualify, and how many are unknown, who may have one as well.</summary>
     private (int Population, List<(double Probability, bool IsKnown)> Chances, int Unknown) Chances(RequirementFact requirement)
     {
-        var scope = requirement.UnitId is { } unit ? Within(unit) : null;
+        var counts = _facts.Supply.Counts(requirement.UnitId, requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel);
+        var certain = counts.QualifiedForSure;
         var chances = new List<(double Probability, bool IsKnown)>();
-        var (population, unknown) = (0, 0);
-        foreach (var person in _facts.People)
+        foreach (var key in _learners[requirement.SkillId])
         {
-            if ((scope is not null && !scope.Contains(person.UnitId)) || (requirement.ScopeRoleId is { } role && person.RoleId != role))
+            if (!_facts.Supply.Holds(key.Person, requirement.UnitId, requirement.ScopeRoleId))
             {
                 continue;
             }
 
-            population++;
-            var key = (person.PersonId, requirement.SkillId);
-            var isKnown = _levels.TryGetValue(key, out var level);
-            unknown += isKnown ? 0 : 1;
-            var chance = _steps.TryGetValue(key, out var steps) ? AtLeast(requirement.RequiredLevel, key, steps)
-                : isKnown && EffectiveLevels.Qualifies(level, requirement.RequiredLevel) ? 1 : 0;
+            var level = _facts.Supply.LevelOf(key.Person, key.Skill);
+            certain -= level is { } known && EffectiveLevels.Qualifies(known, requirement.RequiredLevel) ? 1 : 0;
+            var chance = AtLeast(requirement.RequiredLevel, key);
             if (chance > 0)
             {
-                chances.Add((chance * _staying, isKnown));
+                chances.Add((chance * _staying, level is not null));
             }
         }
 
-        return (population, chances, unknown);
+        chances.AddRange(Enumerable.Repeat((_staying, true), certain));
+        return (counts.Population, chances, counts.Population - counts.Known);
     }
 
-    private double AtLeast(int level, (Guid Person, Guid Skill) key, List<LearningStep> steps)
+    private double AtLeast(int level, (Guid Person, Guid Skill) key)
     {
         var evidence = _evidence.GetValueOrDefault(key, []);
         return LevelChances.AtLeast(
-            level, steps,
+            level, _steps[key],
             day => EffectiveLevels.Winner(evidence, day == _facts.On ? _at : AsOf.EndOf(day, _facts.Now.Zone), _facts.Policy),
             _skills.GetValueOrDefault(key.Skill), _facts.On);
     }
@@ -180,24 +175,4 @@ public sealed class GoalForecaster
         where TKey : notnull
         where TCollection : new()
         => all.TryGetValue(key, out var found) ? found : all[key] = new TCollection();
-
-    private HashSet<Guid> Within(Guid unit)
-    {
-        if (_within.TryGetValue(unit, out var known))
-        {
-            return known;
-        }
-
-        var found = new HashSet<Guid> { unit };
-        var open = new Queue<Guid>([unit]);
-        while (open.TryDequeue(out var above))
-        {
-            foreach (var below in _children[above].Where(found.Add))
-            {
-                open.Enqueue(below);
-            }
-        }
-
-        return _within[unit] = found;
-    }
 }

@@ -77,6 +77,11 @@ public sealed record LearnerLimits(IReadOnlyList<string> Languages, IReadOnlyLis
 /// <summary>Whether required levels can be reached by offers.</summary>
 public static class Access
 {
+    private static readonly IEqualityComparer<(double? Level, LearnerLimits Limits)> SameLimits
+        = EqualityComparer<(double? Level, LearnerLimits Limits)>.Create(
+            static (a, b) => a.Level == b.Level && ReferenceEquals(a.Limits, b.Limits),
+            static key => HashCode.Combine(key.Level, System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Limits)));
+
     /// <summary>Whether someone at a level can reach a higher one by one offer or a chain of them.</summary>
     /// <param name="level">The present level; null when unknown, which counts as 0.</param>
     /// <param name="requiredLevel">The level to reach.</param>
@@ -109,25 +114,15 @@ public static class Access
                 && (limits.Minutes is not { } most || o.WorkloadMinutes <= most))
             .Max(o => (int?)o.ExitLevel);
 
-    /// <summary>Measures the access to one requirement, for the group of a gap that was measured.</summary>
+    /// <summary>Measures the access to one requirement for the group of a gap that was measured, from the same people and levels.</summary>
     /// <param name="gap">The gap.</param>
-    /// <param name="requirement">The requirement in the state that was measured.</param>
-    /// <param name="supply">The people and levels.</param>
     /// <param name="offers">The offers of the skill.</param>
-    /// <param name="limitsOf">What learning must fit, per person.</param>
-    /// <param name="visibility">What the caller may see.</param>
+    /// <param name="limitsOf">What learning must fit, per person; people for whom it is the same object are judged once for each level.</param>
+    /// <param name="seesPersons">Whether the caller has person rights; others get small groups withheld.</param>
     /// <remarks>Withheld where fewer people lack the level than the smallest group shown, or where they could be found by subtracting.</remarks>
-    public static AccessRate Measure(
-        RequirementGap gap,
-        RequirementFact requirement,
-        Supply supply,
-        IReadOnlyCollection<OpenOffer> offers,
-        Func<Guid, LearnerLimits> limitsOf,
-        GapVisibility visibility)
+    public static AccessRate Measure(RequirementGap gap, IReadOnlyCollection<OpenOffer> offers, Func<Guid, LearnerLimits> limitsOf, bool seesPersons)
     {
         ArgumentNullException.ThrowIfNull(gap);
-        ArgumentNullException.ThrowIfNull(requirement);
-        ArgumentNullException.ThrowIfNull(visibility);
         if (gap.Status is GapStatus.Suppressed or GapStatus.NotApplicable)
         {
             return new AccessRate(gap.Status == GapStatus.Suppressed ? AccessStatus.Suppressed : AccessStatus.NotApplicable, null, null);
@@ -139,15 +134,38 @@ public static class Access
             return new AccessRate(AccessStatus.NotApplicable, 0, null);
         }
 
-        if (!visibility.SeesPersons && IsWithheld(gap.UnitId, people, requirement, supply, visibility.SmallestGroup))
+        var (requirement, supply, smallestGroup) = gap.Origin;
+        if (!seesPersons && IsWithheld(gap.UnitId, people, requirement, supply, smallestGroup))
         {
             return new AccessRate(AccessStatus.Suppressed, null, null);
         }
 
-        var reachable = supply.Levels(gap.UnitId, requirement.ScopeRoleId, requirement.SkillId)
-            .Where(p => p.Level is not { } level || !EffectiveLevels.Qualifies(level, requirement.RequiredLevel))
-            .Count(p => CanReach(p.Level, requirement.RequiredLevel, offers, limitsOf(p.PersonId)));
+        var reachable = offers.Count == 0 ? 0 : Reachable(requirement, supply.Levels(gap.UnitId, requirement.ScopeRoleId, requirement.SkillId), offers, limitsOf);
         return new AccessRate(reachable == 0 ? AccessStatus.Hole : reachable == people ? AccessStatus.Open : AccessStatus.Partly, people, reachable);
+    }
+
+    private static int Reachable(
+        RequirementFact requirement, IEnumerable<(Guid PersonId, double? Level)> levels, IReadOnlyCollection<OpenOffer> offers, Func<Guid, LearnerLimits> limitsOf)
+    {
+        var judged = new Dictionary<(double? Level, LearnerLimits Limits), bool>(SameLimits);
+        var reachable = 0;
+        foreach (var (person, level) in levels)
+        {
+            if (level is { } known && EffectiveLevels.Qualifies(known, requirement.RequiredLevel))
+            {
+                continue;
+            }
+
+            var key = (level, limitsOf(person));
+            if (!judged.TryGetValue(key, out var can))
+            {
+                judged[key] = can = CanReach(level, requirement.RequiredLevel, offers, key.Item2);
+            }
+
+            reachable += can ? 1 : 0;
+        }
+
+        return reachable;
     }
 
     private static bool IsWithheld(Guid? unitId, int people, RequirementFact requirement, Supply supply, int smallestGroup)

@@ -5,12 +5,15 @@ namespace LearningGraph.Domain.Gaps;
 /// <summary>The known levels of one skill that fades, by place in the organisation, as they are from one instant until before another while nothing is recorded and nobody moves.</summary>
 internal sealed class FadingColumn
 {
+    private static readonly Comparer<(SupplyEntry Place, double Level)> ByPlace
+        = Comparer<(SupplyEntry Place, double Level)>.Create(static (a, b) => a.Place.Bits.CompareTo(b.Place.Bits));
+
     private readonly (SupplyEntry Place, double Level)[] _levels;
     private readonly ConcurrentDictionary<(Guid? Role, int SmallestGroup), bool[]> _withheld = new();
 
     private FadingColumn((SupplyEntry Place, double Level)[] levels, DateTimeOffset from, DateTimeOffset until)
     {
-        Array.Sort(levels, static (a, b) => a.Place.Bits.CompareTo(b.Place.Bits));
+        Array.Sort(levels, ByPlace);
         (_levels, From, Until) = (levels, from, until);
     }
 
@@ -43,6 +46,13 @@ internal sealed class FadingColumn
     }
 
     internal Dictionary<int, double> ByPerson() => _levels.ToDictionary(entry => entry.Place.Person, entry => entry.Level);
+
+    /// <summary>The level of the person at a place; null where unknown.</summary>
+    internal double? LevelAt(SupplyEntry place)
+    {
+        var found = Array.BinarySearch(_levels, (place, 0d), ByPlace);
+        return found >= 0 ? _levels[found].Level : null;
+    }
 
     internal LevelCounts Counts(SupplyIndex index, (int First, int End) units, Guid? role, int required)
     {

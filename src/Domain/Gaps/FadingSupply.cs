@@ -49,6 +49,12 @@ public sealed class FadingSupply : Supply
             .Select(p => (_index.IdOf(p.Person), byPerson.TryGetValue(p.Person, out var level) ? level : (double?)null));
     }
 
+    internal override bool Holds(Guid person, Guid? unit, Guid? role) => _index.Holds(person, unit, role);
+
+    internal override double? LevelOf(Guid person, Guid skill)
+        => !_columns.TryGetValue(skill, out var column) ? _index.LevelOf(person, skill)
+            : _index.PlaceOf(person) is { } place ? column.LevelAt(new SupplyEntry(place.Unit, place.Person, place.Role, 0)) : null;
+
     internal override bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup)
         => _columns.TryGetValue(skill, out var column) ? column.WithheldUnits(_index, role, smallestGroup) : _index.WithheldUnits(role, skill, smallestGroup);
 }

@@ -62,9 +62,6 @@ public sealed record RequirementGap
     /// <summary>The moment whose people and evidence count.</summary>
     public DateTimeOffset AsOf { get; init; }
 
-    /// <summary>A moment at which the requirement stood in the state that was measured.</summary>
-    public DateTimeOffset DemandAt { get; init; }
-
     /// <summary>The level it asks for at the date of the analysis.</summary>
     public int RequiredLevel { get; init; }
 
@@ -106,6 +103,20 @@ public sealed record RequirementGap
 
     /// <summary>The share of people in scope with valid evidence, from 0 to 1; null when withheld or nobody is in scope.</summary>
     public double? KnownShare { get; init; }
+
+    /// <summary>What it was measured from.</summary>
+    internal GapOrigin Origin { get; init; }
+}
+
+/// <summary>What a gap was measured from, so that more can be told of the very same people and levels, whatever happened since. Gaps do not differ by it.</summary>
+/// <param name="Requirement">The requirement in the state that was measured.</param>
+/// <param name="Supply">The people and levels.</param>
+/// <param name="SmallestGroup">The smallest group that may be shown.</param>
+internal readonly record struct GapOrigin(RequirementFact Requirement, Supply Supply, int SmallestGroup)
+{
+    public bool Equals(GapOrigin other) => true;
+
+    public override int GetHashCode() => 0;
 }
 
 /// <summary>How far one person is from one requirement.</summary>

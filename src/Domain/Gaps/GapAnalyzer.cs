@@ -49,39 +49,31 @@ public static class GapAnalyzer
         return headcount == 0 ? null : Figures(requirement, unitId, unitId, headcount, supply, visibility);
     }
 
-    /// <summary>Measures one requirement for each unit directly below the unit it is seen from, in the order of unit ids.</summary>
-    public static IReadOnlyList<RequirementGap> ByUnit(
-        RequirementFact requirement, Guid? unitId, Supply supply, GapVisibility visibility)
+    /// <summary>Measures the requirement of a gap for each unit directly below the one whose people it counts, in the order of unit ids, from the same people and levels.</summary>
+    /// <param name="gap">A gap that was measured.</param>
+    /// <param name="seesPersons">Whether the caller has person rights; others get small groups withheld.</param>
+    public static IReadOnlyList<RequirementGap> ByUnit(RequirementGap gap, bool seesPersons)
     {
-        ArgumentNullException.ThrowIfNull(requirement);
-        ArgumentNullException.ThrowIfNull(supply);
-        var from = supply.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId;
+        ArgumentNullException.ThrowIfNull(gap);
+        var (requirement, supply, smallestGroup) = gap.Origin;
         var gaps = new List<RequirementGap>();
-        foreach (var child in supply.Children(from ?? supply.OnlyTop))
+        foreach (var child in supply.Children(gap.UnitId ?? supply.OnlyTop))
         {
-            if (Measure(requirement, child, supply, visibility) is { } gap)
+            if (Measure(requirement, child, supply, new GapVisibility(smallestGroup, seesPersons)) is { } below)
             {
-                gaps.Add(gap);
+                gaps.Add(below);
             }
         }
 
         return gaps;
     }
 
-    /// <summary>The people in scope of a requirement as seen from a unit, the farthest from it first, unknown levels last.</summary>
-    public static IReadOnlyList<PersonGap> People(RequirementFact requirement, Guid? unitId, Supply supply)
+    /// <summary>The people whom a gap counts, in no particular order. Names single persons: only for callers with person rights.</summary>
+    public static IEnumerable<PersonGap> People(RequirementGap gap)
     {
-        ArgumentNullException.ThrowIfNull(requirement);
-        ArgumentNullException.ThrowIfNull(supply);
-        var unit = supply.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId;
-        if (!supply.IsWithin(unit, requirement.UnitId))
-        {
-            return [];
-        }
-
-        var people = supply.Levels(unit, requirement.ScopeRoleId, requirement.SkillId)
-            .Select(p => PersonGap.Of(p.PersonId, requirement, p.Level));
-        return [.. people.OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId)];
+        ArgumentNullException.ThrowIfNull(gap);
+        var (requirement, supply, _) = gap.Origin;
+        return supply.Levels(gap.UnitId, requirement.ScopeRoleId, requirement.SkillId).Select(p => PersonGap.Of(p.PersonId, requirement, p.Level));
     }
 
     /// <summary>One person against requirements, whatever their headcount and scope: a role's, or a goal's.</summary>
@@ -120,10 +112,10 @@ public static class GapAnalyzer
             UnitId = unitId,
             SeenFromId = seenFrom,
             AsOf = supply.At.Instant,
-            DemandAt = requirement.ValidFrom,
             RequiredLevel = requirement.RequiredLevel,
             Weight = requirement.Weight,
             IsCritical = requirement.IsCritical,
+            Origin = new GapOrigin(requirement, supply, visibility.SmallestGroup),
         };
         if (counts.Population == 0)
         {

@@ -46,6 +46,12 @@ public abstract class Supply
     /// <summary>The people below a unit, of one role or of all, with their level of a skill; null where unknown.</summary>
     internal abstract IEnumerable<(Guid PersonId, double? Level)> Levels(Guid? unit, Guid? role, Guid skill);
 
+    /// <summary>Whether a person stands below a unit (null: in the whole organisation), with a role or with any.</summary>
+    internal abstract bool Holds(Guid person, Guid? unit, Guid? role);
+
+    /// <summary>The level of a skill of somebody who stands somewhere; null where unknown.</summary>
+    internal abstract double? LevelOf(Guid person, Guid skill);
+
     /// <summary>Marks, by number, the units whose people of a role are withheld for a skill.</summary>
     internal abstract bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup);
 

@@ -89,6 +89,23 @@ public sealed class SupplyIndex : Supply
         return next;
     }
 
+    /// <summary>The same people with the levels of some skills alone, so that people come and go at the price of these.</summary>
+    public SupplyIndex Of(IReadOnlyCollection<Guid> skills)
+    {
+        ArgumentNullException.ThrowIfNull(skills);
+        var few = new SupplyIndex(this, At) { _skills = [], _columns = new Pages<SupplyColumn?>(null) };
+        foreach (var skill in skills)
+        {
+            if (_skills.TryGetValue(skill, out var number) && _columns[number] is { } column && !few._skills.ContainsKey(skill))
+            {
+                few._columns = few._columns.With(few._skills.Count, column);
+                few._skills[skill] = few._skills.Count;
+            }
+        }
+
+        return few;
+    }
+
     internal override int Population(Guid? unit, Guid? role)
     {
         var (first, end) = Tree.Range(unit);
@@ -111,6 +128,13 @@ public sealed class SupplyIndex : Supply
         var column = Column(skill, role);
         return PeopleOf(role).Within(first, end).Select(p => (IdOf(p.Person), (double?)column.At(p.Unit, p.Person)?.Level));
     }
+
+    internal override bool Holds(Guid person, Guid? unit, Guid? role)
+        => PlaceOf(person) is { } place && Tree.Range(unit) is var (first, end) && first <= place.Unit && place.Unit < end
+            && (role is not { } one || place.Role == RoleNumber(one));
+
+    internal override double? LevelOf(Guid person, Guid skill)
+        => PlaceOf(person) is { } place ? Column(skill, null).At(place.Unit, place.Person)?.Level : null;
 
     internal override bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup)
         => WithheldUnits(Tree, PeopleOf(role), Column(skill, role), smallestGroup);

@@ -1,19 +1,21 @@
+using System.Collections.Concurrent;
+
 namespace LearningGraph.Domain.Gaps;
 
 /// <summary>Who stood where on one day, and which levels counted then, computed from rows: what any number of gap questions of that day share.</summary>
 /// <remarks>
 /// People stand in the order of a walk down the tree, so the people below a unit are one unbroken range. People whose unit did
-/// not exist that day belong to the organisation only. A person given twice counts once, at the unit with the lowest id. Not for
-/// use by several threads at once.
+/// not exist that day belong to the organisation only. A person given twice counts once, at the unit with the lowest id.
 /// </remarks>
 public sealed class WorkforceSnapshot : Supply
 {
     private readonly Dictionary<Guid, double[]> _levels = [];
-    private readonly Dictionary<(Guid? Role, Guid Skill, int SmallestGroup), bool[]> _withheld = [];
-    private readonly Dictionary<(Guid? Unit, Guid Role), int> _populations = [];
+    private readonly ConcurrentDictionary<(Guid? Role, Guid Skill, int SmallestGroup), bool[]> _withheld = new();
+    private readonly ConcurrentDictionary<(Guid? Unit, Guid Role), int> _populations = new();
     private readonly Guid[] _personIds;
     private readonly Guid?[] _roles;
     private readonly int[] _firstPeople;
+    private readonly Dictionary<Guid, int> _places;
 
     /// <summary>Builds the snapshot; linear in the number of rows but for the order of people.</summary>
     public WorkforceSnapshot(
@@ -32,6 +34,12 @@ public sealed class WorkforceSnapshot : Supply
         _personIds = Array.ConvertAll(ordered, p => p.PersonId);
         _roles = Array.ConvertAll(ordered, p => p.RoleId);
         _firstPeople = PlaceUnits(ordered);
+        _places = new Dictionary<Guid, int>(_personIds.Length);
+        for (var i = 0; i < _personIds.Length; i++)
+        {
+            _places[_personIds[i]] = i;
+        }
+
         PlaceLevels(EffectiveLevels.Compute(evidence, skills, at, policy));
     }
 
@@ -66,6 +74,14 @@ public sealed class WorkforceSnapshot : Supply
             }
         }
     }
+
+    internal override bool Holds(Guid person, Guid? unit, Guid? role)
+        => _places.TryGetValue(person, out var place) && People(Tree.Range(unit)) is var (first, end) && first <= place && place < end
+            && (role is null || _roles[place] == role);
+
+    internal override double? LevelOf(Guid person, Guid skill)
+        => _places.TryGetValue(person, out var place) && _levels.TryGetValue(skill, out var levels) && levels[place] is var level && !double.IsNaN(level)
+            ? level : null;
 
     internal override bool[] WithheldUnits(Guid? role, Guid skill, int smallestGroup)
     {
@@ -119,15 +135,9 @@ public sealed class WorkforceSnapshot : Supply
 
     private void PlaceLevels(Dictionary<(Guid Person, Guid Skill), double> levels)
     {
-        var places = new Dictionary<Guid, int>(_personIds.Length);
-        for (var i = 0; i < _personIds.Length; i++)
-        {
-            places[_personIds[i]] = i;
-        }
-
         foreach (var ((person, skill), level) in levels)
         {
-            if (!places.TryGetValue(person, out var place))
+            if (!_places.TryGetValue(person, out var place))
             {
                 continue;
             }

@@ -233,6 +233,21 @@ public sealed class LearningOffer
         Touch(now);
     }
 
+    /// <summary>Notes that an editor changes what the offer says. What its source sends next is looked at as a whole, for the digest of what it sent before no longer says what is stored.</summary>
+    /// <exception cref="VersionConflictException">The offer is no longer at the expected version.</exception>
+    /// <exception cref="OfferDeletedException">The offer is deleted.</exception>
+    internal void Revise(int expectedVersion, DateTimeOffset now)
+    {
+        CheckVersion(expectedVersion);
+        if (State == OfferState.Deleted)
+        {
+            throw new OfferDeletedException(Id);
+        }
+
+        ContentHash = null;
+        Touch(now);
+    }
+
     /// <summary>Refuses to be chosen on a day on which the offer cannot be.</summary>
     /// <exception cref="OfferNotOpenException">The offer is retired or deleted, or the day lies outside the days on which it can be chosen.</exception>
     public void DemandOpenOn(DateOnly day)
@@ -251,42 +266,4 @@ public sealed class LearningOffer
         Version++;
         UpdatedAt = now;
     }
-}
-
-/// <summary>Who says what an offer teaches.</summary>
-public enum EffectSource
-{
-    /// <summary>Entered by a person.</summary>
-    Manual,
-
-    /// <summary>Delivered by the source of the offer.</summary>
-    Import,
-
-    /// <summary>Derived from other data, such as the occupation a course prepares for.</summary>
-    Derived,
-}
-
-/// <summary>What an offer teaches: from which level to which level it brings a skill.</summary>
-public sealed class OfferEffect
-{
-    /// <summary>The identity of the effect.</summary>
-    public Guid Id { get; set; }
-
-    /// <summary>The offer.</summary>
-    public Guid OfferId { get; set; }
-
-    /// <summary>The skill it raises.</summary>
-    public Guid SkillId { get; set; }
-
-    /// <summary>The level a participant needs at the start.</summary>
-    public int EntryLevel { get; set; }
-
-    /// <summary>The level a participant reaches.</summary>
-    public int ExitLevel { get; set; }
-
-    /// <summary>How sure the statement is, from 0 to 1.</summary>
-    public double Confidence { get; set; } = 1;
-
-    /// <summary>Who says so.</summary>
-    public EffectSource Source { get; set; }
 }

@@ -225,6 +225,14 @@ public sealed record OfferContent
     public OfferContent Under(SyncSemantics semantics) => semantics == SyncSemantics.Replace
         ? this with { Given = OfferFields.All, MergesTexts = false }
         : this with { MergesTexts = true };
+
+    /// <summary>The content with a currency for the prices that name none.</summary>
+    internal OfferContent PricedIn(string currency)
+    {
+        return this with { CostPerSeat = Priced(CostPerSeat), FixedCost = Priced(FixedCost) };
+
+        OfferPrice? Priced(OfferPrice? price) => price is { Currency: null } ? price with { Currency = currency } : price;
+    }
 }
 
 /// <summary>A price as it was sent.</summary>

@@ -22,6 +22,38 @@ public sealed class OfferNotRetiredException(Guid offerId, OfferState state)
     public OfferState State { get; } = state;
 }
 
+/// <summary>The offer is deleted, so there is nothing to revise.</summary>
+public sealed class OfferDeletedException(Guid offerId) : DomainException("The offer is deleted; only its source can bring it back.")
+{
+    /// <summary>The offer.</summary>
+    public Guid OfferId { get; } = offerId;
+}
+
+/// <summary>The source supplies its offers itself, so they are neither entered nor revised here.</summary>
+public sealed class SuppliedOfferException(string source, Guid? offerId)
+    : DomainException($"The source '{source}' supplies its offers itself: change them there. Effects can be added to them here.")
+{
+    /// <summary>The name of the source.</summary>
+    public string SourceName { get; } = source;
+
+    /// <summary>The offer that was to be revised; null where one was to be entered.</summary>
+    public Guid? OfferId { get; } = offerId;
+}
+
+/// <summary>Another offer of the source has the identifier already.</summary>
+public sealed class OfferIdTakenException(Guid? existingId) : DomainException("Another offer of this source has this identifier already.")
+{
+    /// <summary>The offer that has it; null when it disappeared meanwhile.</summary>
+    public Guid? ExistingId { get; } = existingId;
+}
+
+/// <summary>What an editor said of an offer is not sound.</summary>
+public sealed class OfferRefusedException(IReadOnlyList<SyncProblem> problems) : DomainException(string.Join(" ", problems.Select(p => $"{p.Path}: {p.English}")))
+{
+    /// <summary>What is wrong, as reports tell it of items; at least one.</summary>
+    public IReadOnlyList<SyncProblem> Problems { get; } = problems;
+}
+
 /// <summary>The offer cannot be chosen: it is retired or deleted, or the day lies outside the days on which it can be.</summary>
 public sealed class OfferNotOpenException(Guid offerId, OfferState state)
     : DomainException(state switch

@@ -42,9 +42,9 @@ public sealed class GuardOutOfRangeException(int given) : DomainException($"The 
     public int Given { get; } = given;
 }
 
-/// <summary>Another source has the name already.</summary>
-public sealed class OfferSourceNameTakenException(Guid? existingId) : DomainException("Another source of offers has this name already.")
+/// <summary>Another source has the name already, or identifiers of another system stand under it.</summary>
+public sealed class OfferSourceNameTakenException(Guid? existingId) : DomainException("This name is taken: by another source of offers, or by identifiers of another system under it.")
 {
-    /// <summary>The source that has it; null when it disappeared meanwhile.</summary>
+    /// <summary>The source that has it; null when it disappeared meanwhile, or when only identifiers stand under the name.</summary>
     public Guid? ExistingId { get; } = existingId;
 }

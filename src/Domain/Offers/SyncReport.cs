@@ -36,6 +36,9 @@ public enum SyncSubject
 
     /// <summary>An enrolment.</summary>
     Enrolment,
+
+    /// <summary>A person.</summary>
+    Person,
 }
 
 /// <summary>Why an item was rejected.</summary>
@@ -80,7 +83,7 @@ public enum SyncProblemCode
     /// <summary>Something else is stored under the same identity.</summary>
     Conflict,
 
-    /// <summary>Somebody else is writing; the same can be sent again later.</summary>
+    /// <summary>Somebody else is writing; the same can be sent again later. No item has it so far, for a lock keeps the whole call waiting, which is then refused with `DatabaseBusyError`.</summary>
     Busy,
 }
 
@@ -99,7 +102,7 @@ public enum SyncWarningCode
     /// <summary>The previous identifier is not known here, so nothing was renamed.</summary>
     PreviousIdUnknown,
 
-    /// <summary>There is no such offer, so there was nothing to retire or delete.</summary>
+    /// <summary>There is no such object, so there was nothing to retire, delete or end; or no such statement yet, and should it still come, it will not count.</summary>
     NothingThere,
 
     /// <summary>An editor took the offer out of the recommendations here; only an editor can bring it back.</summary>
@@ -110,6 +113,12 @@ public enum SyncWarningCode
 
     /// <summary>Two effects on the same skill and entry level became one, with the higher exit level.</summary>
     EffectsMerged,
+
+    /// <summary>The verb of the statement is not one that is taken over; nothing was stored.</summary>
+    VerbNotUsed,
+
+    /// <summary>The statement had been voided before it came: it is kept, and does not count.</summary>
+    VoidedBefore,
 }
 
 /// <summary>Why an item was rejected: something that its sender can mend.</summary>

@@ -81,6 +81,14 @@ internal static class SyncTexts
 
     internal static SyncProblem PersonUnknown(string path) => new(UnknownPerson, path, "Deze persoon is hier niet bekend.", "This person is not known here.");
 
+    internal static SyncProblem KeyTaken(string path) => new(ExternalIdTaken, path, "Deze code hoort al bij een andere persoon.", "This identifier belongs to another person already.");
+
+    internal static SyncProblem Recorded(string path, DateOnly day)
+        => new(Conflict, path, $"Voor {day:yyyy-MM-dd} is al een wijziging vastgelegd; wat vastligt, wordt niet herschreven.", $"A change is recorded for {day:yyyy-MM-dd} already; what was recorded is not rewritten.");
+
+    internal static SyncWarning LeftAlready()
+        => new(SyncWarningCode.NothingThere, "activeTo", "Deze persoon is hier niet bekend en werkt hier niet meer; er was niets te doen.", "This person is not known here and no longer works here; there was nothing to do.");
+
     internal static SyncProblem OfferUnknown(string path) => Invalid(path, "Dit aanbod is hier niet bekend.", "This offer is not known here.");
 
     internal static SyncProblem OtherStored(string path)

@@ -45,7 +45,7 @@ public sealed record PersonDefinition(string? DisplayName)
 }
 
 /// <summary>A person who works in the organisation.</summary>
-public sealed class Person
+public sealed partial class Person
 {
     private const int MostLanguages = 20;
     private const int MinutesOfAWeek = 7 * 24 * 60;
@@ -145,6 +145,13 @@ public sealed class Person
     {
         ArgumentNullException.ThrowIfNull(place);
         Versions.Check<Person>(Id, expectedVersion, Version);
+        var joined = Place(memberships, place);
+        Touch(now);
+        return joined;
+    }
+
+    private Membership Place(IReadOnlyCollection<Membership> memberships, Membership place)
+    {
         CheckWorksOn(DateRules.Day("from", place.From));
         if (memberships.Where(m => m.From >= place.From).Select(m => (DateOnly?)m.From).Max() is { } later)
         {
@@ -156,7 +163,6 @@ public sealed class Person
             current.To = current.UnitId == place.UnitId ? throw new AlreadyThereException(place.UnitId) : place.From.AddDays(-1);
         }
 
-        Touch(now);
         return Join(place);
     }
 
@@ -190,18 +196,22 @@ public sealed class Person
         }
 
         CheckWorksOn(DateRules.Day("lastDay", lastDay));
+        Leave("lastDay", memberships, lastDay);
+        ActiveTo = lastDay;
+        Touch(now);
+    }
+
+    private static void Leave(string field, IReadOnlyCollection<Membership> memberships, DateOnly lastDay)
+    {
         if (memberships.Where(m => m.From > lastDay).Select(m => (DateOnly?)m.From).Max() is { } later)
         {
-            throw new LaterChangeException("lastDay", later);
+            throw new LaterChangeException(field, later);
         }
 
         foreach (var membership in memberships.Where(m => m.To is null || m.To > lastDay))
         {
             membership.To = lastDay;
         }
-
-        ActiveTo = lastDay;
-        Touch(now);
     }
 
     private void CheckWorksOn(DateOnly day)
@@ -227,7 +237,8 @@ public sealed class Person
         IsFindable = definition.IsFindable;
     }
 
-    private void Touch(DateTimeOffset now)
+    /// <summary>Notes that the person changed.</summary>
+    internal void Touch(DateTimeOffset now)
     {
         Version++;
         UpdatedAt = now;
@@ -257,4 +268,10 @@ public sealed class Membership
 
     /// <summary>Whether the person is counted in this unit; a second membership never counts in figures.</summary>
     public bool IsPrimary { get; set; } = true;
+
+    /// <summary>The same membership as a row of its own.</summary>
+    internal Membership Copy() => (Membership)MemberwiseClone();
+
+    /// <summary>The fields in which it differs from what it was, of those that can change once it is there.</summary>
+    internal string[] DifferencesTo(Membership former) => [.. To == former.To ? Array.Empty<string>() : ["to"], .. Fte.Equals(former.Fte) ? Array.Empty<string>() : ["fte"]];
 }

@@ -34,6 +34,61 @@ internal sealed class DeliveryGroup(DeferUsage usage, Path path, DeliveryGroup? 
 
     /// <summary>Whether it is announced (or to be announced next) and not complete.</summary>
     public bool IsReleased { get; set; }
+
+    /// <summary>Those that have something to deliver; in the place of one that has not, those inside it.</summary>
+    public static void Prune(List<DeliveryGroup> groups, List<DeliveryGroup> kept)
+    {
+        foreach (var group in groups)
+        {
+            if (!group.IsOpen)
+            {
+                continue;
+            }
+
+            if (group.Parts.Count > 0)
+            {
+                kept.Add(group);
+            }
+            else
+            {
+                group.IsOpen = false;
+                Prune(group.Inner, kept);
+            }
+        }
+    }
+
+    /// <summary>Opens it, and before it those it lies in. It stays closed where the one it lies in is complete.</summary>
+    /// <param name="found">The groups that were found with it.</param>
+    /// <param name="outermost">Takes those that lie in no other; null where nobody asks.</param>
+    /// <param name="opened">The groups that were looked at before.</param>
+    public void Open(List<DeliveryGroup> found, List<DeliveryGroup>? outermost, HashSet<DeliveryGroup> opened)
+    {
+        if (!opened.Add(this))
+        {
+            return;
+        }
+
+        if (Parent is { } parent)
+        {
+            if (found.Contains(parent))
+            {
+                parent.Open(found, outermost, opened);
+            }
+
+            if (!parent.IsOpen)
+            {
+                return;
+            }
+
+            parent.Inner.Add(this);
+        }
+        else
+        {
+            outermost?.Add(this);
+        }
+
+        IsOpen = true;
+    }
 }
 
 /// <summary>How far a part is.</summary>

@@ -38,7 +38,7 @@ internal sealed class DeferredWork
         var outermost = new List<DeliveryGroup>();
         Add(groups, parts, outermost);
         var released = new List<DeliveryGroup>();
-        Prune(outermost, released);
+        DeliveryGroup.Prune(outermost, released);
         Release(released);
         if (released.Count > 0)
         {
@@ -120,7 +120,7 @@ internal sealed class DeferredWork
         var added = new HashSet<DeliveryGroup>();
         foreach (var group in groups)
         {
-            Add(group, groups, outermost, added);
+            group.Open(groups, outermost, added);
         }
 
         foreach (var part in parts)
@@ -138,57 +138,6 @@ internal sealed class DeferredWork
             if (Array.Exists(part.Groups, static g => g.IsReleased))
             {
                 _ready.Add(part);
-            }
-        }
-    }
-
-    private static void Add(DeliveryGroup group, List<DeliveryGroup> groups, List<DeliveryGroup>? outermost, HashSet<DeliveryGroup> added)
-    {
-        if (!added.Add(group))
-        {
-            return;
-        }
-
-        if (group.Parent is { } parent)
-        {
-            if (groups.Contains(parent))
-            {
-                Add(parent, groups, outermost, added);
-            }
-
-            if (!parent.IsOpen)
-            {
-                return;
-            }
-
-            parent.Inner.Add(group);
-        }
-        else
-        {
-            outermost?.Add(group);
-        }
-
-        group.IsOpen = true;
-    }
-
-    /// <summary>Those that have something to deliver; in the place of one that has not, those inside it.</summary>
-    private static void Prune(List<DeliveryGroup> groups, List<DeliveryGroup> kept)
-    {
-        foreach (var group in groups)
-        {
-            if (!group.IsOpen)
-            {
-                continue;
-            }
-
-            if (group.Parts.Count > 0)
-            {
-                kept.Add(group);
-            }
-            else
-            {
-                group.IsOpen = false;
-                Prune(group.Inner, kept);
             }
         }
     }
@@ -250,7 +199,7 @@ internal sealed class DeferredWork
 
         payload.Completed.Add((group.Id!, null));
         var inner = new List<DeliveryGroup>();
-        Prune(group.Inner, inner);
+        DeliveryGroup.Prune(group.Inner, inner);
         Release(inner);
         Announce(inner, payload);
         released.AddRange(inner);

@@ -10,7 +10,10 @@ namespace LearningGraph.Persistence.Changes;
 /// <summary>Writes the change log, in the transaction of the change itself.</summary>
 internal static class ChangeLog
 {
-    private static readonly HashSet<string> Bookkeeping = ["Version", "UpdatedAt", "CreatedAt", "SearchText", "Salt", "OpenScope"];
+    private static readonly HashSet<string> Bookkeeping = ["Version", "UpdatedAt", "CreatedAt", "ContentHash", "Salt", "OpenScope"];
+
+    /// <summary>Columns that the schema calls otherwise.</summary>
+    private static readonly Dictionary<string, string> Names = new() { ["FormSlug"] = "form", ["AudienceUnitIds"] = "audience", ["AudienceRoleIds"] = "audience" };
 
     /// <summary>The number of the last change.</summary>
     internal static async Task<long> LastAsync(LearningGraphContext context, CancellationToken cancellation)
@@ -138,8 +141,9 @@ internal static class ChangeLog
         [
             .. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)
                 .Concat(entry.ComplexProperties.Where(p => p.IsModified).Select(p => p.Metadata.Name))
-                .Where(name => !Bookkeeping.Contains(name) && !name.StartsWith("SortKey", StringComparison.Ordinal))
-                .Select(JsonNamingPolicy.CamelCase.ConvertName),
+                .Where(name => !Bookkeeping.Contains(name) && !StoredValues.IsMade(name))
+                .Select(name => Names.GetValueOrDefault(name) ?? JsonNamingPolicy.CamelCase.ConvertName(name))
+                .Distinct(),
         ];
         return change;
     }

@@ -100,7 +100,8 @@ internal static class LoggedEntities
         return new Entity(type, entity => id((T)entity), entity => version?.Invoke((T)entity));
     }
 
-    private static ChangeType TypeOf(ExternalIdSubject subject) => subject switch
+    /// <summary>The kind of object that an identifier belongs to.</summary>
+    internal static ChangeType TypeOf(ExternalIdSubject subject) => subject switch
     {
         ExternalIdSubject.Person => ChangeType.Person,
         ExternalIdSubject.OrgUnit => ChangeType.OrgUnit,

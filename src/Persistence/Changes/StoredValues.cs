@@ -19,7 +19,10 @@ internal static class StoredValues
 
     /// <summary>Whether a column is for people to read: sort keys and search texts are made of others, and secrets, though encrypted, are nobody's to see.</summary>
     internal static bool IsShown(IReadOnlyProperty property)
-        => property.Name != "SearchText" && !property.Name.StartsWith("SortKey", StringComparison.Ordinal) && !property.Name.Contains("Secret", StringComparison.Ordinal);
+        => !IsMade(property.Name) && !property.Name.Contains("Secret", StringComparison.Ordinal);
+
+    /// <summary>Whether a column only holds what others say, for ordering and searching.</summary>
+    internal static bool IsMade(string name) => name is "SearchText" or "CheapKey" or "DearKey" or "DurationKey" || name.StartsWith("SortKey", StringComparison.Ordinal);
 
     internal static string NameOf(IReadOnlyPropertyBase property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 

@@ -108,7 +108,7 @@ internal sealed class EnrolmentPlan : IntakePlan
         // What runs here without a key of any source is what the source now tells of.
         var known = keyed ?? (stored.Running(person, offer.Id) is { Source: null } here ? here : null);
         work.Enrolment = known;
-        var isNewer = IsNewer(work, known);
+        var isNewer = work.IsNewerThan(known?.SourceVersion, work.Version, item.Force);
         if (isNewer is null)
         {
             return;
@@ -137,52 +137,21 @@ internal sealed class EnrolmentPlan : IntakePlan
         Turn(work, known, standing, stored);
     }
 
-    /// <summary>Whether an item is newer than what is stored; null when it is older, and not applied.</summary>
-    private static bool? IsNewer(EnrolmentWork work, Enrolment? known)
-    {
-        var stored = known?.SourceVersion is { } text && SourceVersion.TryParse(text, out var parsed) ? parsed : (SourceVersion?)null;
-        if (work.Version is not { } given || stored is not { } held)
-        {
-            return work.Version is not null;
-        }
-
-        if (given.IsBefore(held))
-        {
-            if (!work.Item.Force)
-            {
-                work.Problems.Add(SyncTexts.Stale(known!.SourceVersion!));
-                work.Outcome = SyncOutcome.Stale;
-                return null;
-            }
-
-            work.Warnings.Add(SyncTexts.Forced());
-        }
-
-        return held.IsBefore(given);
-    }
-
     private void Turn(EnrolmentWork work, Enrolment? known, EnrolmentStanding standing, StoredEnrolments stored)
     {
         var (item, offer) = (work.Item, work.Offer!);
         var enrolment = known?.Copy() ?? Enrolment.Told(Guid.CreateVersion7(_now), work.PersonId!.Value, offer.Id, item.Attempt, _now);
-        if (work.Version is { } version && known?.SourceVersion is { } before && SourceVersion.TryParse(before, out var held) && held == version)
-        {
-            work.Warnings.Add(SyncTexts.SameVersion());
-        }
-
+        work.WarnOfSame(known?.SourceVersion, work.Version);
         enrolment.Identify(_batch.Source, item.ExternalId, item.Attempt);
         enrolment.SourceVersion = item.SourceVersion ?? enrolment.SourceVersion;
         enrolment.TakeOver(standing, _now);
         stored.Put(enrolment);
         work.Enrolment = enrolment;
         work.Outcome = known is null ? SyncOutcome.Created : SyncOutcome.Updated;
-        var turn = new EnrolmentTurn(enrolment, known, offer) { MetBefore = Met(known, offer), MetAfter = Met(enrolment, offer), IsAsked = known is not null && stored.IsAsked(known.Id) };
+        var turn = new EnrolmentTurn(enrolment, known, offer) { MetBefore = offer.MetBy(known), MetAfter = offer.MetBy(enrolment), IsAsked = known is not null && stored.IsAsked(known.Id) };
         turn.Works.Add(work);
         _turns.Add(turn);
     }
-
-    private static DateTimeOffset? Met(Enrolment? enrolment, OfferTerms offer)
-        => enrolment is { CompletedAt: { } at, Status: not (EnrolmentStatus.Waived or EnrolmentStatus.Cancelled or EnrolmentStatus.Abandoned) } && offer.MoveOn.IsMetBy(isCompleted: true, enrolment.Passed) ? at : null;
 }
 
 /// <summary>One item about an enrolment on its way from what was sent to what is written.</summary>

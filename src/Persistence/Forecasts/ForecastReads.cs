@@ -13,90 +13,63 @@ namespace LearningGraph.Persistence.Forecasts;
 public readonly record struct ForecastKey(Guid GoalId, DateOnly? On, double LeavingRate = 0);
 
 /// <summary>Forecasts for any number of goals and days at once with a fixed number of SQL commands.</summary>
-public sealed class ForecastReads(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping)
+public sealed class ForecastReads(IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping, SupplyIndexes supplies)
 {
     /// <summary>Forecasts goals; goals that do not exist are absent.</summary>
     /// <param name="keys">The questions.</param>
     /// <param name="asOf">The moment whose people, evidence and enrolments count.</param>
     /// <param name="now">The present moment, whose requirements count.</param>
     /// <param name="seesPersons">Whether the caller has person rights; others get small groups withheld.</param>
+    /// <param name="present">What of it is about the present, whatever the moments say.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <exception cref="ForecastInPastException">A day lies before the day of <paramref name="asOf"/>.</exception>
     public async Task<IReadOnlyDictionary<ForecastKey, GoalForecast>> ForecastAsync(
-        IReadOnlyCollection<ForecastKey> keys, DateTimeOffset asOf, DateTimeOffset now, bool seesPersons, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<ForecastKey> keys, DateTimeOffset asOf, DateTimeOffset now, bool seesPersons, GapPresent present = GapPresent.None, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = new GapRows(context, mapping, cancellationToken);
-        var (zone, smallestGroup, policy) = await rows.SettingsAsync();
-        var today = new AsOf(now, zone).Day;
+        var rows = new SupplyRows(context, mapping, cancellationToken);
+        var index = await IndexedSupply.OfAsync(supplies, contexts, mapping, new Moment(asOf, present), cancellationToken);
+        var settings = index?.Settings ?? await rows.SettingsAsync();
+        var today = new AsOf(now, settings.Zone).Day;
         Guid[] goals = [.. keys.Select(k => k.GoalId).Distinct()];
         var due = await context.StrategicGoals.Where(g => EF.Parameter(goals).Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.PeriodDue, cancellationToken);
         var questions = keys.Distinct().Where(k => due.ContainsKey(k.GoalId))
             .Select(k => (Key: k, On: k.On ?? (due[k.GoalId] > today ? due[k.GoalId] : today))).ToList();
-        var requirements = (await rows.OfGoalsAsync(goals)).Where(r => r.HeldAt(now)).ToLookup(r => r.GoalId!.Value);
-        var scene = await SceneAsync(context, rows, new AsOf(asOf, zone), [.. requirements.SelectMany(g => g).Select(r => r.SkillId).Distinct()],
-            questions.Select(q => q.On).DefaultIfEmpty(today).Max(), cancellationToken);
-        var visibility = new GapVisibility(smallestGroup, seesPersons);
+        var requirements = (index is null ? (await rows.Gaps.OfGoalsAsync(goals)).Where(r => r.HeldAt(now)) : goals.SelectMany(index.Demand.OfGoal))
+            .ToLookup(r => r.GoalId!.Value);
+        Guid[] required = [.. requirements.SelectMany(g => g).Select(r => r.SkillId).Distinct()];
+        DateOnly[] days = [.. questions.Select(q => q.On).Distinct()];
+        var learning = await new ForecastRows(context, asOf, cancellationToken).ReadAsync(required, days.DefaultIfEmpty(today).Max());
+        var horizon = new Horizon(new AsOf(asOf, settings.Zone), now, required, days, [.. learning.Enrolments.Select(e => e.PersonId).Distinct()], settings.Policy);
+        var workforce = (index is null ? null : await WorkforceAhead.FromIndexAsync(rows, index, new Moment(asOf, present), horizon))
+            ?? await WorkforceAhead.FromRowsAsync(rows, horizon);
+        var visibility = new GapVisibility(settings.SmallestGroup, seesPersons);
         var forecasts = new Dictionary<ForecastKey, GoalForecast>();
         foreach (var same in questions.GroupBy(q => (q.On, q.Key.LeavingRate)))
         {
             HashSet<Guid> skills = [.. same.SelectMany(q => requirements[q.Key.GoalId]).Select(r => r.SkillId)];
-            var forecaster = new GoalForecaster(scene.FactsOn(same.Key.On, skills, policy) with { LeavingRate = same.Key.LeavingRate });
-            var isWithheld = seesPersons ? _ => false : scene.WithheldOn(same.Key.On, skills, policy, visibility);
-            foreach (var (key, _) in same)
+            var forecaster = new GoalForecaster(Facts(horizon, workforce, learning, same.Key.On, skills) with { LeavingRate = same.Key.LeavingRate });
+            foreach (var (key, on) in same)
             {
-                forecasts[key] = forecaster.Forecast(key.GoalId, requirements[key.GoalId], isWithheld);
+                forecasts[key] = forecaster.Forecast(key.GoalId, requirements[key.GoalId], requirement => workforce.IsWithheld(requirement, on, visibility));
             }
         }
 
         return forecasts;
     }
 
-    private static async Task<Scene> SceneAsync(
-        LearningGraphContext context, GapRows rows, AsOf asOf, Guid[] skills, DateOnly last, CancellationToken cancellation)
-    {
-        var fading = await rows.SkillsAsync(skills);
-        var evidence = await rows.EvidenceOfSkillsAsync(skills, asOf.Instant);
-        await rows.ReadWorkforceAsync(asOf.Day, last);
-        var learning = new ForecastRows(context, asOf.Instant, cancellation);
-        var (enrolments, effects) = await learning.RunningAsync(skills, last);
-        var records = await learning.RecordsAsync([.. effects.Select(e => e.OfferId).Distinct()]);
-        return new Scene(asOf, rows, fading, evidence.ToLookup(e => e.SkillId), enrolments, effects, records);
-    }
-
-    /// <summary>The rows of one moment, from which the facts of any day are taken.</summary>
-    private sealed record Scene(
-        AsOf Now,
-        GapRows Rows,
-        List<SkillFact> Skills,
-        ILookup<Guid, EvidenceFact> Evidence,
-        List<EnrolmentFact> Enrolments,
-        List<EffectFact> Effects,
-        List<OfferRecord> Records)
-    {
-        internal ForecastFacts FactsOn(DateOnly day, HashSet<Guid> skills, EvidencePolicy policy) => new()
+    private static ForecastFacts Facts(
+        Horizon horizon, WorkforceAhead workforce, LearningRows learning, DateOnly on, HashSet<Guid> skills) => new()
         {
-            On = day,
-            Now = Now,
-            Units = Rows.UnitsOn(day),
-            People = Rows.PeopleOn(day),
-            Evidence = EvidenceOf(skills),
-            Skills = Skills,
-            Enrolments = Enrolments,
-            Effects = [.. Effects.Where(e => skills.Contains(e.SkillId))],
-            Records = Records,
-            Policy = policy,
+            On = on,
+            Now = horizon.Now,
+            Supply = workforce.On(on),
+            Evidence = workforce.Evidence.FindAll(e => skills.Contains(e.SkillId)),
+            Skills = workforce.Skills,
+            Enrolments = learning.Enrolments,
+            Effects = learning.Effects.FindAll(e => skills.Contains(e.SkillId)),
+            Records = learning.Records,
+            Policy = horizon.Policy,
         };
-
-        /// <summary>Withheld is what is withheld of the gap at the moment, or would be of the gap on the day.</summary>
-        internal Func<RequirementFact, bool> WithheldOn(DateOnly day, HashSet<Guid> skills, EvidencePolicy policy, GapVisibility visibility)
-        {
-            Supply[] supplies = [.. new[] { Now, AsOf.EndOf(day, Now.Zone) }
-                .Select(at => new WorkforceSnapshot(Rows.UnitsOn(at.Day), Rows.PeopleOn(at.Day), EvidenceOf(skills), Skills, at, policy))];
-            return requirement => Array.Exists(supplies, supply => GapAnalyzer.Measure(requirement, null, supply, visibility) is { Status: GapStatus.Suppressed });
-        }
-
-        private List<EvidenceFact> EvidenceOf(HashSet<Guid> skills) => [.. skills.SelectMany(skill => Evidence[skill])];
-    }
 }

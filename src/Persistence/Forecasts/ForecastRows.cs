@@ -5,11 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Forecasts;
 
+/// <summary>The running enrolments of some skills, what their offers teach, and how earlier enrolments in them ended.</summary>
+internal sealed record LearningRows(List<EnrolmentFact> Enrolments, List<EffectFact> Effects, List<OfferRecord> Records);
+
 /// <summary>What running and ended enrolments tell: three commands, however many skills, people and offers there are.</summary>
 internal sealed class ForecastRows(LearningGraphContext context, DateTimeOffset asOf, CancellationToken cancellation)
 {
-    /// <summary>The enrolments that ran at the moment and are expected to end by a day, with what their offers do for skills.</summary>
-    internal async Task<(List<EnrolmentFact> Enrolments, List<EffectFact> Effects)> RunningAsync(Guid[] skills, DateOnly last)
+    /// <summary>The enrolments that ran at the moment and are expected to end by a day, what their offers do for skills, and what became of earlier ones in them.</summary>
+    internal async Task<LearningRows> ReadAsync(Guid[] skills, DateOnly last)
+    {
+        var (enrolments, effects) = await RunningAsync(skills, last);
+        return new LearningRows(enrolments, effects, await RecordsAsync([.. effects.Select(e => e.OfferId).Distinct()]));
+    }
+
+    private async Task<(List<EnrolmentFact> Enrolments, List<EffectFact> Effects)> RunningAsync(Guid[] skills, DateOnly last)
     {
         var rows = await (
             from enrolment in context.Enrolments
@@ -32,8 +41,7 @@ internal sealed class ForecastRows(LearningGraphContext context, DateTimeOffset 
             [.. rows.Select(r => new EffectFact(r.OfferId, r.SkillId, r.EntryLevel, r.ExitLevel)).Distinct()]);
     }
 
-    /// <summary>What became of the enrolments in offers that had ended at the moment.</summary>
-    internal async Task<List<OfferRecord>> RecordsAsync(Guid[] offers)
+    private async Task<List<OfferRecord>> RecordsAsync(Guid[] offers)
     {
         var ended = await (
             from enrolment in context.Enrolments

@@ -23,44 +23,27 @@ public sealed class AccessReads(IDbContextFactory<LearningGraphContext> contexts
     /// <summary>The longest lists of languages and deliveries, in characters, whose answer is kept.</summary>
     private const int LongestKept = 200;
 
-    /// <summary>The access to requirements for the people behind gaps; absent when a requirement does not apply or did not hold then.</summary>
-    /// <param name="keys">The questions.</param>
+    /// <summary>The access to requirements for the people behind gaps that were measured; every gap is answered.</summary>
+    /// <param name="gaps">The gaps.</param>
     /// <param name="day">The day on which offers must be open, and from which hours are counted.</param>
     /// <param name="seesPersons">Whether the caller has person rights; others get small groups withheld.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
-    public async Task<IReadOnlyDictionary<RequirementGapKey, AccessRate>> MeasureAsync(
-        IReadOnlyCollection<RequirementGapKey> keys, DateOnly day, bool seesPersons, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<RequirementGap, AccessRate>> MeasureAsync(
+        IReadOnlyCollection<RequirementGap> gaps, DateOnly day, bool seesPersons, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(gaps);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = new GapRows(context, mapping, cancellationToken);
-        Guid[] ids = [.. keys.Select(k => k.RequirementId).Distinct()];
-        var requirements = await rows.OfIdsAsync(ids);
-        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
-        var open = await OffersAsync(context, [.. requirements.Select(r => r.SkillId).Distinct()], day, cancellationToken);
+        var open = await OffersAsync(context, [.. gaps.Select(g => g.SkillId).Distinct()], day, cancellationToken);
         var offers = open.ToLookup(o => o.SkillId);
+        var due = await DueAsync(context, [.. gaps.Select(g => g.RequirementId).Distinct()], cancellationToken);
+        var learners = open.Count == 0 ? Learners.Nobody : await Learners.ReadAsync(contexts, cancellationToken);
         var places = open.Exists(o => !o.Audience.IsEverybody) ? await LearnerPlaces.ReadAsync(context, day, cancellationToken) : null;
-        var due = await DueAsync(context, ids, cancellationToken);
-        var learners = await context.People.Select(p => new { p.Id, p.Languages, p.PreferredDeliveries, p.WeeklyLearningMinutes })
-            .ToDictionaryAsync(p => p.Id, cancellationToken);
-        var byId = requirements.ToLookup(r => r.RequirementId);
-        var answers = new Dictionary<RequirementGapKey, AccessRate>();
-        foreach (var key in keys)
+        return gaps.Distinct().ToDictionary(gap => gap, gap =>
         {
-            var requirement = byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.DemandAt ?? key.AsOf));
-            if (requirement is not null && GapAnalyzer.Measure(requirement, key.UnitId, snapshots.At(key.AsOf), snapshots.Visibility) is { } gap)
-            {
-                var days = due.GetValueOrDefault(key.RequirementId) is { } date && date > day ? date.DayNumber - day.DayNumber : (int?)null;
-                answers[key] = Access.Measure(
-                    gap, requirement, snapshots.At(key.AsOf), [.. offers[requirement.SkillId]],
-                    person => learners.TryGetValue(person, out var learner)
-                        ? new LearnerLimits(learner.Languages, learner.PreferredDeliveries, (long?)learner.WeeklyLearningMinutes * days / 7) { Place = places?.Of(person) }
-                        : LearnerLimits.None,
-                    snapshots.Visibility);
-            }
-        }
-
-        return answers;
+            var days = due.GetValueOrDefault(gap.RequirementId) is { } date && date > day ? date.DayNumber - day.DayNumber : (int?)null;
+            OpenOffer[] taught = [.. offers[gap.SkillId]];
+            return Access.Measure(gap, taught, learners.Limits(days, Array.Exists(taught, o => !o.Audience.IsEverybody) ? places : null), seesPersons);
+        });
     }
 
     /// <summary>

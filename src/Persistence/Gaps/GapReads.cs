@@ -79,23 +79,30 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
     public async Task<IReadOnlyDictionary<RequirementGapKey, RequirementGap>> MeasureAsync(
         IReadOnlyCollection<RequirementGapKey> keys, bool seesPersons, CancellationToken cancellationToken = default)
     {
-        var answers = await AnswerAsync(
-            keys, seesPersons, (r, key, s, v) => GapAnalyzer.Measure(r, key.UnitId, s, v), cancellationToken);
-        return answers.Where(a => a.Value is not null).ToDictionary(a => a.Key, a => a.Value!);
+        ArgumentNullException.ThrowIfNull(keys);
+        var index = await FromIndexAsync([.. keys.Select(k => new Moment(k.AsOf, k.Present))], cancellationToken);
+        var fromIndex = keys.Where(k => index?.Answers(new Moment(k.AsOf, k.Present)) == true).ToHashSet();
+        var answers = new Dictionary<RequirementGapKey, RequirementGap>();
+        if (index is not null)
+        {
+            var requirements = fromIndex.Select(k => (Key: k, Requirement: index.Demand.Find(k.RequirementId))).Where(k => k.Requirement is not null).ToList();
+            await index.PrepareAsync(requirements.Select(r => r.Requirement!), requirements.Select(r => new Moment(r.Key.AsOf, r.Key.Present)));
+            foreach (var (key, requirement) in requirements)
+            {
+                if (GapAnalyzer.Measure(requirement!, key.UnitId, index.At(new Moment(key.AsOf, key.Present)), index.Visibility(seesPersons)) is { } gap)
+                {
+                    answers[key] = gap;
+                }
+            }
+        }
+
+        if (fromIndex.Count < keys.Count)
+        {
+            await MeasureRowsAsync([.. keys.Where(k => !fromIndex.Contains(k))], seesPersons, answers, cancellationToken);
+        }
+
+        return answers;
     }
-
-    /// <summary>Measures requirements for each unit directly below the one they are seen from; absent when they did not hold then.</summary>
-    public Task<Dictionary<RequirementGapKey, IReadOnlyList<RequirementGap>>> ByUnitAsync(
-        IReadOnlyCollection<RequirementGapKey> keys, bool seesPersons, CancellationToken cancellationToken = default)
-        => AnswerAsync(keys, seesPersons, (r, key, s, v) => GapAnalyzer.ByUnit(r, key.UnitId, s, v), cancellationToken);
-
-    /// <summary>
-    /// The people in scope of requirements, the farthest first; absent when they did not hold then. Names single persons: only for
-    /// callers with person rights.
-    /// </summary>
-    public Task<Dictionary<RequirementGapKey, IReadOnlyList<PersonGap>>> PeopleAsync(
-        IReadOnlyCollection<RequirementGapKey> keys, CancellationToken cancellationToken = default)
-        => AnswerAsync(keys, true, (r, key, s, _) => GapAnalyzer.People(r, key.UnitId, s), cancellationToken);
 
     private async Task<Dictionary<GapKey, GapAnalysis>> AnalyzeRowsAsync(
         IReadOnlyCollection<GapKey> keys, bool seesPersons, CancellationToken cancellation)
@@ -110,40 +117,8 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
             key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.DemandAt ?? key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
     }
 
-    private async Task<Dictionary<RequirementGapKey, T>> AnswerAsync<T>(
-        IReadOnlyCollection<RequirementGapKey> keys,
-        bool seesPersons,
-        Func<RequirementFact, RequirementGapKey, Supply, GapVisibility, T> answer,
-        CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(keys);
-        var index = await FromIndexAsync([.. keys.Select(k => new Moment(k.AsOf, k.Present))], cancellation);
-        var fromIndex = keys.Where(k => index?.Answers(new Moment(k.AsOf, k.Present)) == true).ToHashSet();
-        var answers = new Dictionary<RequirementGapKey, T>();
-        if (index is not null)
-        {
-            var requirements = fromIndex.Select(k => (Key: k, Requirement: index.Demand.Find(k.RequirementId))).Where(k => k.Requirement is not null).ToList();
-            await index.PrepareAsync(requirements.Select(r => r.Requirement!), requirements.Select(r => new Moment(r.Key.AsOf, r.Key.Present)));
-            foreach (var (key, requirement) in requirements)
-            {
-                answers[key] = answer(requirement!, key, index.At(new Moment(key.AsOf, key.Present)), index.Visibility(seesPersons));
-            }
-        }
-
-        if (fromIndex.Count < keys.Count)
-        {
-            await AnswerRowsAsync([.. keys.Where(k => !fromIndex.Contains(k))], seesPersons, answer, answers, cancellation);
-        }
-
-        return answers;
-    }
-
-    private async Task AnswerRowsAsync<T>(
-        IReadOnlyCollection<RequirementGapKey> keys,
-        bool seesPersons,
-        Func<RequirementFact, RequirementGapKey, Supply, GapVisibility, T> answer,
-        Dictionary<RequirementGapKey, T> answers,
-        CancellationToken cancellation)
+    private async Task MeasureRowsAsync(
+        IReadOnlyCollection<RequirementGapKey> keys, bool seesPersons, Dictionary<RequirementGapKey, RequirementGap> answers, CancellationToken cancellation)
     {
         SupplyTelemetry.FromRows(keys.Count);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -153,9 +128,10 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         var byId = requirements.ToLookup(r => r.RequirementId);
         foreach (var key in keys)
         {
-            if (byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.DemandAt ?? key.AsOf)) is { } requirement)
+            if (byId[key.RequirementId].FirstOrDefault(r => r.HeldAt(key.DemandAt ?? key.AsOf)) is { } requirement
+                && GapAnalyzer.Measure(requirement, key.UnitId, snapshots.At(key.AsOf), snapshots.Visibility) is { } gap)
             {
-                answers[key] = answer(requirement, key, snapshots.At(key.AsOf), snapshots.Visibility);
+                answers[key] = gap;
             }
         }
     }

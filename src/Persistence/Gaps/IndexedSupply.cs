@@ -43,11 +43,20 @@ internal sealed class IndexedSupply(
 
     internal GapVisibility Visibility(bool seesPersons) => new(state.Settings.SmallestGroup, seesPersons);
 
-    /// <summary>Prepares for requirements, some of whose skills may fade: their evidence is read with one command, unless it is kept.</summary>
-    internal async Task PrepareAsync(IEnumerable<RequirementFact> requirements, IEnumerable<Moment> moments)
+    internal SupplySettings Settings => state.Settings;
+
+    /// <summary>The skills that it was prepared for and that fade.</summary>
+    internal IReadOnlyCollection<SkillFact> Fading => _fading;
+
+    /// <inheritdoc cref="PrepareAsync(IEnumerable{Guid}, IEnumerable{Moment})"/>
+    internal Task PrepareAsync(IEnumerable<RequirementFact> requirements, IEnumerable<Moment> moments)
+        => PrepareAsync(requirements.Select(r => r.SkillId), moments);
+
+    /// <summary>Prepares for skills, some of which may fade: their evidence is read with one command, unless it is kept.</summary>
+    internal async Task PrepareAsync(IEnumerable<Guid> skills, IEnumerable<Moment> moments)
     {
         _fading = state.Fading.Count == 0 ? []
-            : [.. requirements.Select(r => r.SkillId).Where(state.Fading.ContainsKey).Distinct().Select(skill => state.Fading[skill])];
+            : [.. skills.Where(state.Fading.ContainsKey).Distinct().Select(skill => state.Fading[skill])];
         var found = moments.Distinct().ToDictionary(moment => moment, moment => Kept(IndexAt(moment)!));
         var missing = _fading.Where(skill => found.Values.Any(columns => !columns.ContainsKey(skill.SkillId))).ToArray();
         List<EvidenceFact> evidence = [];
@@ -65,6 +74,9 @@ internal sealed class IndexedSupply(
     }
 
     internal Supply At(Moment moment) => _supplies[moment];
+
+    /// <summary>The whole levels of a moment that it answers; those of skills that fade are not among them.</summary>
+    internal SupplyIndex Whole(Moment moment) => IndexAt(moment)!;
 
     private Dictionary<Guid, FadingColumn> Kept(SupplyIndex index)
     {

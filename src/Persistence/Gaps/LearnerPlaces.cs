@@ -7,6 +7,8 @@ namespace LearningGraph.Persistence.Gaps;
 /// <summary>Where everybody stands on a day, to tell for whom offers are meant.</summary>
 internal sealed class LearnerPlaces
 {
+    private static readonly LearnerPlace Nowhere = new(new HashSet<Guid>(), null);
+
     private readonly Dictionary<Guid, (Guid UnitId, Guid? RoleId)> _people;
     private readonly Dictionary<Guid, Guid?> _parents;
     private readonly Dictionary<Guid, IReadOnlySet<Guid>> _above = [];
@@ -29,7 +31,7 @@ internal sealed class LearnerPlaces
 
     /// <summary>Where one person stands; somebody without a place is in no unit.</summary>
     internal LearnerPlace Of(Guid person)
-        => _people.TryGetValue(person, out var place) ? new LearnerPlace(Above(place.UnitId), place.RoleId) : new LearnerPlace(new HashSet<Guid>(), null);
+        => _people.TryGetValue(person, out var place) ? new LearnerPlace(Above(place.UnitId), place.RoleId) : Nowhere;
 
     private IReadOnlySet<Guid> Above(Guid unit)
     {

@@ -78,11 +78,26 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
             .Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
             .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
 
+    /// <summary>
+    /// The evidence of skills that can make levels of later days differ: about some people, and wherever the level that is kept expires by an instant.
+    /// </summary>
+    internal Task<List<EvidenceFact>> AheadAsync(Guid[] skills, Guid[] people, DateTimeOffset until)
+    {
+        var pairs = context.CurrentLevels.Where(l => EF.Parameter(skills).Contains(l.SkillId) && l.ChangesAt <= until).Select(l => new { l.SkillId, l.PersonId })
+            .Union(context.Evidence.Where(e => EF.Parameter(skills).Contains(e.SkillId) && EF.Parameter(people).Contains(e.PersonId)).Select(e => new { e.SkillId, e.PersonId }));
+        return pairs.Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
+            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+    }
+
     /// <summary>The evidence about the people and skills that statements are about.</summary>
     internal Task<List<EvidenceFact>> BesideAsync(Guid[] statements)
         => context.Evidence.Where(e => EF.Parameter(statements).Contains(e.Id)).Select(e => new { e.SkillId, e.PersonId }).Distinct()
             .Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
             .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+
+    /// <summary>Whether units come, go or move between one day and a later one, as far as is known.</summary>
+    internal Task<bool> HasOtherUnitsAsync(DateOnly before, DateOnly after)
+        => context.OrgUnitParents.AnyAsync(p => (p.ValidFrom > before && p.ValidFrom <= after) || (p.ValidTo >= before && p.ValidTo < after), cancellation);
 
     /// <summary>The people whose place on one day may differ from that on a later one.</summary>
     internal async Task<Guid[]> MovedBetweenAsync(DateOnly before, DateOnly after)

@@ -2,9 +2,22 @@ using LearningGraph.Domain.Offers;
 
 namespace LearningGraph.Persistence.Offers;
 
+/// <summary>Whose statements of effects are planned, and what of the stored ones gives way to them.</summary>
+internal enum EffectAuthor
+{
+    /// <summary>The source's: those that were entered by hand stay.</summary>
+    Source,
+
+    /// <summary>An editor's, beside those of the source: these stay, unless they speak of the same skill and entry level.</summary>
+    EditorBesideSource,
+
+    /// <summary>An editor's, of an offer that is entered here: the only ones.</summary>
+    Editor,
+}
+
 /// <summary>Works out what the effects of items become: which hold, which wait for their skill, and which are refused.</summary>
 internal sealed class EffectPlanning(
-    Guid sourceId, UnknownSkillPolicy policy, DateTimeOffset now, Dictionary<string, SkillMatch> skills, StoredEffects stored)
+    Guid sourceId, UnknownSkillPolicy policy, DateTimeOffset now, Dictionary<string, SkillMatch> skills, StoredEffects stored, EffectAuthor author = EffectAuthor.Source)
 {
     private readonly Dictionary<string, UnmappedSkill> _queue = new(StringComparer.Ordinal);
 
@@ -31,22 +44,37 @@ internal sealed class EffectPlanning(
 
         var wanted = Wanted(work, offer);
         var wantedWaiting = WantedWaiting(work, offer);
-        foreach (var manual in current.Where(e => e.Source == EffectSource.Manual))
+        var own = current.FindAll(IsOwn);
+        var others = current.FindAll(e => !IsOwn(e));
+        if (author == EffectAuthor.Source)
         {
-            wanted.RemoveAll(e => e.SkillId == manual.SkillId && e.EntryLevel == manual.EntryLevel);
+            wanted.RemoveAll(w => others.Exists(e => IsOnSame(e, w)));
+        }
+        else
+        {
+            own.AddRange(others.Where(e => wanted.Exists(w => IsOnSame(e, w))));
         }
 
-        var theirs = current.Where(e => e.Source != EffectSource.Manual).ToList();
         return new EffectChange(
-            [.. wanted.Where(w => !theirs.Exists(e => Same(e, w)))],
-            [.. theirs.Where(e => !wanted.Exists(w => Same(e, w)))],
-            [.. current.Where(e => e.Source == EffectSource.Manual || wanted.Exists(w => Same(e, w)))],
+            [.. wanted.Where(w => !own.Exists(e => Same(e, w)))],
+            [.. own.Where(e => !wanted.Exists(w => Same(e, w)))],
+            [.. current.Where(e => !own.Contains(e) || wanted.Exists(w => Same(e, w)))],
             [.. wantedWaiting.Where(w => !waits.Exists(e => Same(e, w)))],
             [.. waits.Where(e => !wantedWaiting.Exists(w => Same(e, w)))]);
     }
 
+    /// <summary>Whether a stored effect is a former statement of the author, so that it goes when it is not said again.</summary>
+    private bool IsOwn(OfferEffect effect) => author switch
+    {
+        EffectAuthor.Source => effect.Source != EffectSource.Manual,
+        EffectAuthor.EditorBesideSource => effect.Source == EffectSource.Manual,
+        _ => true,
+    };
+
+    private static bool IsOnSame(OfferEffect a, OfferEffect b) => a.SkillId == b.SkillId && a.EntryLevel == b.EntryLevel;
+
     private static bool Same(OfferEffect a, OfferEffect b)
-        => a.SkillId == b.SkillId && a.EntryLevel == b.EntryLevel && a.ExitLevel == b.ExitLevel && a.Confidence.Equals(b.Confidence);
+        => IsOnSame(a, b) && a.ExitLevel == b.ExitLevel && a.Confidence.Equals(b.Confidence) && (a.Source == EffectSource.Manual) == (b.Source == EffectSource.Manual);
 
     private static bool Same(WaitingEffect a, WaitingEffect b)
         => a.UnmappedSkillId == b.UnmappedSkillId && a.EntryLevel == b.EntryLevel && a.ExitLevel == b.ExitLevel && a.Confidence.Equals(b.Confidence);
@@ -75,7 +103,7 @@ internal sealed class EffectPlanning(
                     EntryLevel = sent.EntryLevel,
                     ExitLevel = sent.ExitLevel,
                     Confidence = sent.Confidence,
-                    Source = EffectSource.Import,
+                    Source = author == EffectAuthor.Source ? EffectSource.Import : EffectSource.Manual,
                 });
             }
         }
@@ -88,7 +116,7 @@ internal sealed class EffectPlanning(
         var wanted = new List<WaitingEffect>();
         foreach (var (sent, path, match) in Sent(work).Where(s => s.Match.SkillId is null))
         {
-            if (!match.IsDismissed && (policy == UnknownSkillPolicy.Reject || sent.Skill.Id is not null))
+            if (author != EffectAuthor.Source || (!match.IsDismissed && (policy == UnknownSkillPolicy.Reject || sent.Skill.Id is not null)))
             {
                 work.Reject(SyncTexts.SkillUnknown(path + ".skill"));
                 continue;

@@ -19,10 +19,10 @@ public sealed class OfferSourceKeeping(IDbContextFactory<LearningGraphContext> c
             },
             cancellationToken);
 
-    /// <summary>Changes a source that is still at the expected version.</summary>
+    /// <summary>Changes a source that is still at the expected version; what calls it by its name follows when that changes.</summary>
     /// <exception cref="NotFoundException">There is no such source.</exception>
     /// <exception cref="VersionConflictException">The source was changed meanwhile.</exception>
-    /// <exception cref="OfferSourceNameTakenException">Another source has the name.</exception>
+    /// <exception cref="OfferSourceNameTakenException">Another source has the name, or identifiers of the source exist under it.</exception>
     /// <exception cref="DomainException">The definition is unsound.</exception>
     public Task<OfferSource> ReviseAsync(
         Guid sourceId, int version, Func<OfferSourceDefinition, OfferSourceDefinition> change, CancellationToken cancellationToken = default)
@@ -30,7 +30,13 @@ public sealed class OfferSourceKeeping(IDbContextFactory<LearningGraphContext> c
             async context =>
             {
                 var source = await context.LoadAsync<OfferSource>(sourceId, cancellationToken);
+                var former = source.Name;
                 source.Revise(version, change(OfferSourceDefinition.Of(source)), time.GetUtcNow());
+                if (source.Name != former)
+                {
+                    await SourceRenaming.FollowAsync(context, former, source.Name, cancellationToken);
+                }
+
                 return source;
             },
             cancellationToken);

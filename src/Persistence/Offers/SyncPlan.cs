@@ -84,15 +84,9 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
         {
             ExternalId = id,
             PreviousExternalId = previous == id ? null : previous,
-            Offer = item.Operation != SyncOperation.Upsert || item.Offer is null ? null : item.Offer.Under(batch.Semantics) with
-            {
-                CostPerSeat = Priced(item.Offer.CostPerSeat),
-                FixedCost = Priced(item.Offer.FixedCost),
-            },
+            Offer = item.Operation != SyncOperation.Upsert || item.Offer is null ? null : item.Offer.Under(batch.Semantics).PricedIn(state.Currency),
         };
     }
-
-    private OfferPrice? Priced(OfferPrice? price) => price is { Currency: null } ? price with { Currency = state.Currency } : price;
 
     private static void CheckDuplicate(Dictionary<string, int> first, SyncWork work, string? id)
     {
@@ -258,10 +252,13 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
             return;
         }
 
-        work.ChangedFields = work.Before.ChangedTo(OfferFieldValues.Of(offer));
-        if (!work.Effects.IsEmpty)
+        if (stored is not null)
         {
-            work.ChangedFields.Add("effects");
+            work.ChangedFields = work.Before.ChangedTo(OfferFieldValues.Of(offer));
+            if (!work.Effects.IsEmpty)
+            {
+                work.ChangedFields.Add("effects");
+            }
         }
 
         work.Outcome = OutcomeOf(work, stored is null, offer);

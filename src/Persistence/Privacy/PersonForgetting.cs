@@ -67,6 +67,7 @@ public sealed class PersonForgetting(IDbContextFactory<LearningGraphContext> con
         var nobody = Nameless(person, PseudonymOf(personId, now), now);
         await context.InsertUntoldAsync([nobody], cancellation);
         await PersonExport.Images(context, personId).ExecuteDeleteAsync(cancellation);
+        await ReportTraces.RemoveAsync(context, personId, identifiers, cancellation);
         var rows = new PersonRows(context, personId, nobody.Id, PersonTraces.Of(person, identifiers), cancellation);
         await rows.PassOnAsync();
         await PersonExport.ExternalIds(context, personId).ExecuteDeleteAsync(cancellation);

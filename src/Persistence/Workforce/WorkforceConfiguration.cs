@@ -91,6 +91,7 @@ internal sealed class ExternalIdConfiguration : IEntityTypeConfiguration<Externa
     {
         builder.Property(e => e.Source).HasMaxLength(255);
         builder.Property(e => e.Value).HasMaxLength(255);
+        builder.Property(e => e.SourceVersion).HasMaxLength(40);
         builder.HasIndex(e => new { e.Subject, e.Source, e.Value }).IsUnique();
         builder.HasIndex(e => e.SubjectId);
     }

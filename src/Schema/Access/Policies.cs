@@ -113,6 +113,9 @@ public static class Policies
     /// <summary>Systems that supply enrolments.</summary>
     public const string SyncEnrolments = nameof(Permission.SyncEnrolments);
 
+    /// <summary>Systems that supply people.</summary>
+    public const string SyncPeople = nameof(Permission.SyncPeople);
+
     /// <summary>Those who say which sources of offers there are.</summary>
     public const string WriteSources = nameof(Permission.WriteSources);
 
@@ -228,6 +231,9 @@ public enum Permission
 
     /// <summary>Supplies enrolments, as a system.</summary>
     SyncEnrolments,
+
+    /// <summary>Supplies people, as a system: who works here, where and until when.</summary>
+    SyncPeople,
 
     /// <summary>Says which sources of offers there are.</summary>
     WriteSources,

@@ -61,6 +61,7 @@ public sealed class PolicyRules(IOptions<AccessOptions> options)
         [Permission.WritePulseAnswers] = new(Scopes.Write, [Employee, Manager, Strategist, Editor, PrivacyOfficer, Administrator]),
         [Permission.SyncOffers] = new(Scopes.Sync, [Integrator, Administrator]),
         [Permission.SyncEnrolments] = new(Scopes.Sync, [Integrator]),
+        [Permission.SyncPeople] = new(Scopes.Sync, [Integrator, Administrator]),
         [Permission.WriteSources] = new(Scopes.Write, [Administrator]),
         [Permission.ReadSync] = new(Scopes.Read, [Integrator, Editor, Administrator]),
         [Permission.AnySource] = new(Scopes.Read, [Editor, Administrator]),

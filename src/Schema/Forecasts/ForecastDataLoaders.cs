@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Forecasts;
 using LearningGraph.Persistence.Forecasts;
+using LearningGraph.Schema.Gaps;
 
 namespace LearningGraph.Schema.Forecasts;
 
@@ -16,7 +17,7 @@ internal sealed class GoalForecastDataLoader(ForecastReads reads, TimeProvider t
         var forecasts = new Dictionary<ForecastQuestion, GoalForecast>(keys.Count);
         foreach (var same in keys.GroupBy(key => (key.SupplyAt, key.SeesPersons)))
         {
-            var found = await reads.ForecastAsync([.. same.Select(key => key.Key)], same.Key.SupplyAt ?? now, now, same.Key.SeesPersons, cancellationToken);
+            var found = await reads.ForecastAsync([.. same.Select(key => key.Key)], same.Key.SupplyAt ?? now, now, same.Key.SeesPersons, GapMoments.Present(same.Key.SupplyAt, null), cancellationToken);
             foreach (var key in same.Where(key => found.ContainsKey(key.Key)))
             {
                 forecasts[key] = found[key.Key];

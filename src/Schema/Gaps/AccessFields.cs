@@ -4,18 +4,20 @@ using LearningGraph.Persistence.Gaps;
 
 namespace LearningGraph.Schema.Gaps;
 
+/// <summary>Asks whether the people behind a gap that was measured can reach the level.</summary>
+internal readonly record struct AccessQuestion(RequirementGap Gap, bool SeesPersons);
+
 internal sealed class AccessRateDataLoader(AccessReads reads, OrganisationProfiles organisation, IBatchScheduler scheduler, DataLoaderOptions options)
-    : BatchDataLoader<MeasuredGap, AccessRate>(scheduler, options)
+    : BatchDataLoader<AccessQuestion, AccessRate>(scheduler, options)
 {
-    protected override async Task<IReadOnlyDictionary<MeasuredGap, AccessRate>> LoadBatchAsync(IReadOnlyList<MeasuredGap> keys, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyDictionary<AccessQuestion, AccessRate>> LoadBatchAsync(IReadOnlyList<AccessQuestion> keys, CancellationToken cancellationToken)
     {
-        var answers = new Dictionary<MeasuredGap, AccessRate>(keys.Count);
+        var answers = new Dictionary<AccessQuestion, AccessRate>(keys.Count);
         foreach (var same in keys.GroupBy(key => key.SeesPersons))
         {
-            var found = await reads.MeasureAsync([.. same.Select(key => key.Key)], organisation.Today, same.Key, cancellationToken);
-            foreach (var key in same)
+            foreach (var (gap, rate) in await reads.MeasureAsync([.. same.Select(key => key.Gap)], organisation.Today, same.Key, cancellationToken))
             {
-                answers[key] = found.GetValueOrDefault(key.Key) ?? new AccessRate(AccessStatus.NotApplicable, null, null);
+                answers[new AccessQuestion(gap, same.Key)] = rate;
             }
         }
 
@@ -37,6 +39,6 @@ internal static partial class RequirementGapAccess
         {
             GapStatus.Suppressed => new AccessRate(AccessStatus.Suppressed, null, null),
             GapStatus.NotApplicable => new AccessRate(AccessStatus.NotApplicable, null, null),
-            _ => await rates.LoadRequiredAsync(MeasuredGap.Of(gap, moments.SeesPersons(user)), cancellationToken),
+            _ => await rates.LoadRequiredAsync(new AccessQuestion(gap, moments.SeesPersons(user)), cancellationToken),
         };
 }

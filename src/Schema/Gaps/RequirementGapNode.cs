@@ -13,8 +13,7 @@ namespace LearningGraph.Schema.Gaps;
     nameof(RequirementGap.RequirementId),
     nameof(RequirementGap.SkillId),
     nameof(RequirementGap.UnitId),
-    nameof(RequirementGap.SeenFromId),
-    nameof(RequirementGap.DemandAt))]
+    nameof(RequirementGap.SeenFromId))]
 internal static partial class RequirementGapNode
 {
     /// <summary>The requirement as it is now; what it asked for at the date of the analysis stands beside it.</summary>

@@ -17,11 +17,14 @@ internal static partial class RequirementGapPeople
         ClaimsPrincipal user,
         GapMoments moments,
         UnitRights rights,
-        UnitGapsDataLoader units,
         ReadableUnitsDataLoader readable,
         CancellationToken cancellationToken)
         => await rights.OnlyReadableAsync(
-            user, await units.LoadRequiredAsync(MeasuredGap.Of(gap, moments.SeesPersons(user)), cancellationToken), unit => unit.UnitId, readable, cancellationToken);
+            user,
+            [.. GapAnalyzer.ByUnit(gap, moments.SeesPersons(user)).Select(below => new UnitGap(below.SeenFromId!.Value, below))],
+            unit => unit.UnitId,
+            readable,
+            cancellationToken);
 
     /// <summary>The people in scope, the farthest from the level first and those without evidence last. Privacy officers: everyone. Leaders, where the organisation chose that: the direct members of their units. Reads are logged; null for others.</summary>
     [UseConnection(IncludeTotalCount = true)]
@@ -32,7 +35,6 @@ internal static partial class RequirementGapPeople
         PersonAccess access,
         LedPeopleDataLoader led,
         PersonReadsDataLoader reads,
-        PeopleOfGapDataLoader people,
         CancellationToken cancellationToken)
     {
         var readable = await access.OfAsync(user, led, reads, cancellationToken);
@@ -41,8 +43,7 @@ internal static partial class RequirementGapPeople
             return null;
         }
 
-        var everyone = await people.LoadRequiredAsync(MeasuredGap.Of(gap, seesPersons: true).Key, cancellationToken);
-        var visible = readable.IsEverybody ? everyone : everyone.Where(p => readable.Team!.Contains(p.PersonId));
+        var visible = GapAnalyzer.People(gap).Where(p => readable.IsEverybody || readable.Team!.Contains(p.PersonId));
         var page = await visible.AsQueryable().OrderByDescending(p => p.Gap ?? -1).ThenBy(p => p.PersonId).ToPageAsync(paging, cancellationToken);
         await readable.NoteAsync(page.Items.Select(person => person.PersonId));
 

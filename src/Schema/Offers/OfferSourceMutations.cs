@@ -13,7 +13,7 @@ internal sealed record AddOfferSourceInput(string Name, OfferSourceKind Kind, st
 /// <summary>Changes of a source of offers: what is absent stays, null clears.</summary>
 /// <param name="Id">The source.</param>
 /// <param name="Version">The version that the change was made for.</param>
-/// <param name="Name">The name; cannot be cleared. Integrations that use the old one must be told.</param>
+/// <param name="Name">The name; cannot be cleared. Enrolments and identifiers that the source supplied follow; integrations, and settings that name the source, must be told.</param>
 /// <param name="Kind">What kind of system it is; cannot be cleared.</param>
 /// <param name="Attribution">The text that must be shown wherever its offers are shown.</param>
 /// <param name="DeletionGuardPct">The largest part, in percent, that a full load may retire without being forced; cannot be cleared.</param>
@@ -35,10 +35,10 @@ internal sealed record ReviseOfferSourceInput(
 /// <summary>A deletion guard is not a percentage from 0 to 100.</summary>
 internal sealed class GuardOutOfRangeError(GuardOutOfRangeException refused) : InputError(refused, "deletionGuardPct");
 
-/// <summary>Another source has this name already.</summary>
+/// <summary>Another source has this name already, or identifiers of another system stand under it.</summary>
 internal sealed class OfferSourceNameTakenError(OfferSourceNameTakenException refused) : InputError(refused, "name")
 {
-    /// <summary>The source that has it; null when it disappeared meanwhile.</summary>
+    /// <summary>The source that has it; null when it disappeared meanwhile, or when only identifiers stand under the name.</summary>
     [ID<OfferSource>]
     public Guid? ExistingId { get; } = refused.ExistingId;
 }

@@ -58,7 +58,7 @@ internal sealed record OfferItemInput(
     };
 }
 
-/// <summary>What a source says of an offer. What is absent stays under `PATCH` and is cleared under `REPLACE`; null clears.</summary>
+/// <summary>What a source or an editor says of an offer. What is absent stays, but is cleared in a batch under `REPLACE`; null clears.</summary>
 /// <param name="Titles">The title, 300 characters at most in each language; under `PATCH` laid over what is there, an empty text removing its language.</param>
 /// <param name="Descriptions">What the offer is about, 10,000 characters at most in each language; merged like the title.</param>
 /// <param name="Url">Where the offer can be taken or read about: a complete http or https address.</param>

@@ -7,7 +7,7 @@ namespace LearningGraph.Schema.Offers;
 [SubscriptionType]
 internal static partial class SyncSubscriptions
 {
-    /// <summary>Tells of every batch of offers or enrolments that was applied and every snapshot that was committed, from now on; not of dry runs and repetitions. Integrators: of their own sources.</summary>
+    /// <summary>Tells of every batch of offers, enrolments or people that was applied and every snapshot that was committed, from now on; not of dry runs and repetitions. Integrators: of their own sources.</summary>
     /// <param name="source">The name of the source that is followed, compared exactly; null follows all. A name that no source bears brings no events.</param>
     [Authorize(Policies.ReadSync)]
     [Subscribe(With = nameof(FollowFinishedAsync))]

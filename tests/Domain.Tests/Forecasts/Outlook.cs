@@ -44,8 +44,7 @@ internal sealed class Outlook
         {
             On = Today.AddDays(days),
             Now = Scene.At,
-            Units = Scene.Units,
-            People = Scene.People,
+            Supply = new WorkforceSnapshot(Scene.Units, Scene.People, Scene.Evidence, Scene.Skills, AsOf.EndOf(Today.AddDays(days), Scene.At.Zone)),
             Evidence = Scene.Evidence,
             Skills = Scene.Skills,
             Enrolments = _enrolments,

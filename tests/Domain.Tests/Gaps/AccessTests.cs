@@ -90,7 +90,7 @@ public sealed class AccessTests
 
             AccessRate? Rate(RequirementFact requirement, Guid? unit)
                 => GapAnalyzer.Measure(requirement, unit, supply, visibility) is { } gap
-                    ? Access.Measure(gap, requirement, supply, [Basics, Deep], _ => LearnerLimits.None, visibility) : null;
+                    ? Access.Measure(gap, [Basics, Deep], _ => LearnerLimits.None, visibility.SeesPersons) : null;
         }
 
         Assert.True(shownUnits > 100 && withheldUnits > 100, $"{shownUnits} shown, {withheldUnits} withheld");

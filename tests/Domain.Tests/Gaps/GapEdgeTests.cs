@@ -82,7 +82,7 @@ public sealed class GapEdgeTests
         // assert
         Assert.Equal((1, 2, GapStatus.Met, null), (goal.BasedOn, goal.OutOf, goal.Status, goal.WeakestLink));
         Assert.Equal(
-            new RequirementGap { RequirementId = Scene.Id(1, 6), SkillId = Scene.Skill(1), UnitId = Scene.Unit(2), AsOf = Scene.Now, DemandAt = Scene.Now, RequiredLevel = 3, Weight = 1, IsCritical = true, Status = GapStatus.Suppressed },
+            new RequirementGap { RequirementId = Scene.Id(1, 6), SkillId = Scene.Skill(1), UnitId = Scene.Unit(2), AsOf = Scene.Now, RequiredLevel = 3, Weight = 1, IsCritical = true, Status = GapStatus.Suppressed },
             goal.Gaps[1]);
     }
 
@@ -165,8 +165,8 @@ public sealed class GapEdgeTests
             .WithTeam(2, 1, 3).WithTeam(4, 1, 3, 0, 0).WithTeam(3, 1, 3, 3).Requiring(1, 3, 3);
 
         // act
-        var whole = GapAnalyzer.ByUnit(scene.Requirements[0], null, scene.Snapshot(), GapVisibility.Everything);
-        var below = GapAnalyzer.ByUnit(scene.Requirements[0], Scene.Unit(1), scene.Snapshot(), GapVisibility.Everything);
+        var whole = GapAnalyzer.ByUnit(scene.Analyze().Gaps[0], seesPersons: true);
+        var below = GapAnalyzer.ByUnit(scene.Analyze(1).Gaps[0], seesPersons: true);
 
         // assert
         Assert.Equal(whole, below);
@@ -216,13 +216,13 @@ public sealed class GapEdgeTests
     }
 
     [Fact]
-    public void People_Should_StandFarthestFirst_And_UnknownLast()
+    public void People_Should_BeThoseWhomTheGapCounts()
     {
         // arrange
         var scene = new Scene().WithUnit(1).WithTeam(1, 1, 3, null, 0, 2).Requiring(1, 3);
 
         // act
-        var people = GapAnalyzer.People(scene.Requirements[0], null, scene.Snapshot());
+        var people = GapAnalyzer.People(scene.Analyze().Gaps[0]).OrderByDescending(p => p.Gap ?? -1).ToList();
 
         // assert
         Assert.Equal([3d, 1, 0, null], people.Select(p => p.Gap));

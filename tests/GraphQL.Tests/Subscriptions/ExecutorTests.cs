@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using LearningGraph.GraphQL.Execution;
 using LearningGraph.GraphQL.Subscriptions;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LearningGraph.GraphQL.Tests.Subscriptions;
 
-public sealed class ExecutorTests : IDisposable
+public sealed partial class ExecutorTests : IDisposable
 {
     private readonly SwitchedCaller _caller = new();
     private readonly ServiceProvider _services;
@@ -136,76 +135,6 @@ public sealed class ExecutorTests : IDisposable
     }
 
     [Fact]
-    public async Task Subscribe_Should_AskForTheRights_When_AnEventComes()
-    {
-        // arrange
-        await using var stream = await SubscribeAsync("subscription { onGuarded }", user: LiveSchema.User());
-        await using var results = stream.ReadResultsAsync().GetAsyncEnumerator();
-
-        // act
-        await _sender.SendAsync("OnGuarded", 1);
-        await results.MoveNextAsync();
-        var before = results.Current.ToJson(false);
-        _caller.Current = LiveSchema.User("reader");
-        await _sender.SendAsync("OnGuarded", 2);
-        await results.MoveNextAsync();
-
-        // assert
-        Assert.Equal("""{"data":{"onGuarded":null}}""", before);
-        Assert.Equal("""{"data":{"onGuarded":2}}""", results.Current.ToJson(false));
-    }
-
-    [Fact]
-    public async Task Subscribe_Should_AskForTheRule_When_AnEventComes()
-    {
-        // arrange
-        await using var stream = await SubscribeAsync("subscription { onSecret }", user: LiveSchema.User());
-
-        // act
-        _caller.Current = new ClaimsPrincipal(new ClaimsIdentity());
-        await _sender.SendAsync("OnSecret", 1);
-        await _sender.CompleteAsync("OnSecret");
-
-        // assert
-        Assert.Contains("AUTH_NOT_AUTHENTICATED", await ReadAsync(stream), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Subscribe_Should_End_When_TheSignInHasExpired(bool sendsEvent)
-    {
-        // arrange
-        await using var stream = await SubscribeAsync("subscription { onSecret }", user: LiveSchema.User());
-
-        // act
-        _caller.HasExpired = true;
-        if (sendsEvent)
-        {
-            await _sender.SendAsync("OnSecret", 1);
-        }
-
-        // assert
-        Assert.Equal("""{"errors":[{"message":"The sign-in has expired.","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""", await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(60)));
-    }
-
-    [Theory]
-    [InlineData(-5, true)]
-    [InlineData(60, false)]
-    public async Task Caller_Should_Expire_When_ItsTokenHas(int seconds, bool expected)
-    {
-        // arrange
-        var expiry = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim("exp", expiry.ToString(CultureInfo.InvariantCulture))], "test"));
-
-        // act
-        var caller = await new ExpiringCaller(TimeProvider.System).RefreshAsync(user, CancellationToken.None);
-
-        // assert
-        Assert.Equal(expected, caller is null);
-    }
-
-    [Fact]
     public async Task Subscribe_Should_EndWithAClearError_When_TheSubscriberIsTooSlow()
     {
         // arrange
@@ -277,79 +206,6 @@ public sealed class ExecutorTests : IDisposable
 
         // assert
         Assert.Equal("""{"data":{"onCounted":5}}""", await ReadAsync(stream));
-    }
-
-    [Fact]
-    public async Task Subscribe_Should_GoOn_When_AnEventTakesTooLong()
-    {
-        // arrange
-        var waits = true;
-        var schema = SchemaBuilder.New().AddDocumentFromString("type Query { a: Int } type Subscription { tick: Int }")
-            .AddSubscriber("tick", _ => Ticks())
-            .AddResolver("Subscription", "tick", FieldResolver.FromAsync(async context =>
-            {
-                await Task.Delay(waits ? Timeout.Infinite : 0, context.RequestAborted);
-                return context.Parent;
-            }))
-            .Create();
-        var executor = await new ServiceCollection().AddGraphQL().AddSchema(schema).ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(100)).BuildRequestExecutorAsync();
-
-        // act
-        await using var stream = (IResponseStream)await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build());
-        var read = await ReadAsync(stream).WaitAsync(TimeSpan.FromSeconds(60));
-
-        // assert
-        Assert.Matches("""^\{"errors":\[.*"TIMEOUT".* \{"data":\{"tick":2\}\}$""", read);
-
-        async IAsyncEnumerable<int> Ticks()
-        {
-            yield return 1;
-            await Task.Yield();
-            waits = false;
-            yield return 2;
-        }
-    }
-
-    [Fact]
-    public async Task Subscribe_Should_AnswerATimeout_When_TheSourceIsNotMadeInTime()
-    {
-        // arrange
-        var late = new TaskCompletionSource<ISourceStream>();
-        var closed = new TaskCompletionSource();
-        var schema = SchemaBuilder.New().AddDocumentFromString("type Query { a: Int } type Subscription { tick: Int }").AddSubscriber("tick", _ => new(late.Task)).Create();
-        var executor = await new ServiceCollection().AddGraphQL().AddSchema(schema).ModifyRequestOptions(o => o.ExecutionTimeout = TimeSpan.FromMilliseconds(100)).BuildRequestExecutorAsync();
-
-        // act
-        await using var result = await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build());
-        late.SetResult(new Closing(closed));
-
-        // assert
-        Assert.Contains("TIMEOUT", result.ToJson(), StringComparison.Ordinal);
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(60));
-    }
-
-    [Fact]
-    public async Task Dispose_Should_Return_When_TheSourceHeedsNothing()
-    {
-        // arrange
-        var never = new TaskCompletionSource<int>();
-        var schema = SchemaBuilder.New().AddDocumentFromString("type Query { a: Int } type Subscription { tick: Int }").AddSubscriber("tick", _ => Deaf()).Create();
-        var executor = await new ServiceCollection().AddGraphQL().AddSchema(schema).BuildRequestExecutorAsync();
-        using var client = new CancellationTokenSource();
-        var stream = (IResponseStream)await executor.ExecuteAsync(OperationRequestBuilder.New().SetDocument("subscription { tick }").Build(), client.Token);
-
-        // act
-        var reading = ReadAsync(stream);
-        await client.CancelAsync();
-
-        // assert
-        Assert.Equal("", await reading.WaitAsync(TimeSpan.FromSeconds(60)));
-        await stream.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
-
-        async IAsyncEnumerable<int> Deaf()
-        {
-            yield return await never.Task;
-        }
     }
 
     private static async Task<string> ReadAsync(IResponseStream stream)

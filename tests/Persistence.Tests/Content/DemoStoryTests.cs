@@ -32,7 +32,7 @@ public sealed class DemoStoryTests
         Assert.Equal(analysis.StrictReadiness, later.StrictReadiness);
         Assert.Equal(analysis.Gaps.Select(Undated), later.Gaps.Select(Undated));
 
-        static RequirementGap Undated(RequirementGap gap) => gap with { AsOf = default, DemandAt = default };
+        static RequirementGap Undated(RequirementGap gap) => gap with { AsOf = default };
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class DemoStoryTests
         var key = new ForecastKey(DemoGoals.IdOf("sustainable-growth"), null);
 
         // act
-        var forecast = (await new ForecastReads(database.Factory, Company.Mapping).ForecastAsync([key], now, now, seesPersons: false))[key];
+        var forecast = (await new ForecastReads(database.Factory, Company.Mapping, database.Supplies).ForecastAsync([key], now, now, seesPersons: false))[key];
 
         // assert
         Assert.Equal((0.007, 0.912), (Math.Round(forecast.ProbabilityMet!.Pessimistic, 3), Math.Round(forecast.ProbabilityMet.Optimistic, 3)));

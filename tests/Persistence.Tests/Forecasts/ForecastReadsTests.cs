@@ -3,6 +3,7 @@ using LearningGraph.Domain.Forecasts;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
+using LearningGraph.Persistence.Gaps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -124,7 +125,7 @@ public sealed class ForecastReadsTests : IAsyncLifetime
         await Employer.SaveAsync();
 
         // act
-        var forecasts = await new ForecastReads(Employer.Database.Factory, Company.Mapping)
+        var forecasts = await new ForecastReads(Employer.Database.Factory, Company.Mapping, Employer.Database.Supplies)
             .ForecastAsync([new(goal, null), new(overdue, null), new(TestDatabase.Id(9), null)], Now, Now, true);
 
         // assert
@@ -135,26 +136,30 @@ public sealed class ForecastReadsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forecast_Should_TakeTheSameCommands_When_AskedForOneGoalOrMany()
+    public async Task Forecast_Should_TakeTheSameCommands_When_AskedForOneGoalOrManyFromRowsOrFromTheIndex()
     {
         // arrange
         var goals = Enumerable.Range(0, 12).Select(i => Employer.Goal($"goal {i}")).ToList();
         goals.ForEach(goal => Employer.Requires(goal, _skill, 3, 2));
         await Employer.SaveAsync();
         await RunAsync(_people[1], 30);
-        var reads = new ForecastReads(Employer.Database.Factory, Company.Mapping);
+        var reads = new ForecastReads(Employer.Database.Factory, Company.Mapping, Employer.Database.Supplies);
+
+        ForecastKey[] few = [new(goals[0], null)], all = [.. goals.Select((goal, i) => new ForecastKey(goal, Company.Today.AddDays(i)))];
 
         // act
-        var one = await CountAsync([new(goals[0], null)]);
-        var many = await CountAsync([.. goals.Select((goal, i) => new ForecastKey(goal, Company.Today.AddDays(i)))]);
+        var fromRows = (await CountAsync(few, GapPresent.None), await CountAsync(all, GapPresent.None));
+        await Employer.Database.Supplies.ReadyAsync();
+        var fromIndex = (await CountAsync(few, GapPresent.Supply | GapPresent.Demand), await CountAsync(all, GapPresent.Supply | GapPresent.Demand));
 
         // assert
-        Assert.Equal((11, 11), (one, many));
+        Assert.Equal((11, 11), fromRows);
+        Assert.Equal((8, 8), fromIndex);
 
-        async Task<int> CountAsync(ForecastKey[] keys)
+        async Task<int> CountAsync(ForecastKey[] keys, GapPresent present)
         {
             var before = Employer.Database.Commands.Count;
-            await reads.ForecastAsync(keys, Now, Now, false);
+            await reads.ForecastAsync(keys, Now, Now, false, present);
             return Employer.Database.Commands.Count - before;
         }
     }
@@ -184,7 +189,7 @@ public sealed class ForecastReadsTests : IAsyncLifetime
     }
 
     private async Task<GoalForecast> ForecastAsync(ForecastKey key, DateTimeOffset? asOf = null, bool seesPersons = true)
-        => (await new ForecastReads(Employer.Database.Factory, Company.Mapping).ForecastAsync([key], asOf ?? Now, Now, seesPersons))[key];
+        => (await new ForecastReads(Employer.Database.Factory, Company.Mapping, Employer.Database.Supplies).ForecastAsync([key], asOf ?? Now, Now, seesPersons))[key];
 
     private async Task<double> CertainAsync(Guid goal)
         => (await ForecastAsync(new ForecastKey(goal, Company.Today))).Requirements[0].ProbabilityMet!.Pessimistic;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearningGraph.Domain.Gaps;
+using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,5 +102,25 @@ internal sealed partial class ServedCompany
             matrix.AsOf,
             .. matrix.Rows.SelectMany(row => row.Readiness.Concat(row.ReadinessOptimistic).Concat(row.StrictReadiness).Cast<object?>()),
             .. matrix.Rows.SelectMany(row => row.Status).Cast<object?>()];
+    }
+
+    /// <summary>All goals on days ahead, on which people will have come, gone and moved, and evidence will have expired; from the people of the present and of the close of yesterday.</summary>
+    public async Task AssertSameForecastsAsync(IServiceProvider server)
+    {
+        var reads = server.GetRequiredService<ForecastReads>();
+        Assert.True(await server.GetRequiredService<SupplyIndexes>().ReadyAsync());
+        var now = Clock.GetUtcNow();
+        var closed = AsOf.EndOf(new AsOf(now, Zone).Day.AddDays(-1), Zone).Instant;
+        ForecastKey[] keys = [.. _goals.SelectMany(goal => new[] { 0, 1, 2, 9 }.Select(days => new ForecastKey(goal, Today.AddDays(days), days / 20d)))];
+        foreach (var (supplyAt, present) in new[] { (now, GapPresent.Supply | GapPresent.Demand), (closed, GapPresent.Demand) })
+        {
+            foreach (var seesPersons in new[] { true, false })
+            {
+                var fromIndex = await reads.ForecastAsync(keys, supplyAt, now, seesPersons, present);
+                var fromRows = await reads.ForecastAsync(keys, supplyAt, now, seesPersons);
+                Assert.Equal(
+                    JsonSerializer.Serialize(keys.Select(key => fromRows[key])), JsonSerializer.Serialize(keys.Select(key => fromIndex[key])));
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Domain.Enrolments;
+using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Workforce;
@@ -43,6 +45,7 @@ internal sealed partial class ServedCompany : IAsyncDisposable
         var scene = new ServedCompany(seed);
         scene.Fill();
         await scene.Company.SaveAsync();
+        await scene.EnrolAsync();
         foreach (var server in new[] { scene.First, scene.Second })
         {
             await server.GetRequiredService<SupplyIndexes>().ReadyAsync();
@@ -154,6 +157,18 @@ internal sealed partial class ServedCompany : IAsyncDisposable
                     _goals[^1], skill, _random.Next(1, 6), _random.Next(3) == 0 ? null : _random.Next(1, 30), _random.Next(1, 9),
                     _random.Next(2) == 0 ? null : Any(_units), _random.Next(4) == 0 ? Any(_roles) : null);
             }
+        }
+    }
+
+    /// <summary>Some people learn; their enrolments end in the days to come.</summary>
+    private async Task EnrolAsync()
+    {
+        var offers = _skills.ConvertAll(skill => Company.Offer(skill, _random.Next(0, 2), _random.Next(2, 6)));
+        await Company.SaveAsync();
+        var keeping = First.GetRequiredService<EnrolmentKeeping>();
+        foreach (var person in _people.Where((_, i) => i % 4 == 0))
+        {
+            await keeping.EnrolAsync(Any(offers), null, new EnrolmentRequest(person) { ExpectedEnd = Today.AddDays(_random.Next(0, 20)) });
         }
     }
 

@@ -29,6 +29,7 @@ public sealed class SupplyIndexesTests
             await scene.AssertSamePeopleAsync(scene.First);
             await scene.AssertSameMatrixAsync(scene.First);
             await scene.AssertSameSubjectsAsync(scene.First);
+            await scene.AssertSameForecastsAsync(scene.First);
             if (step % 3 == 0)
             {
                 await scene.AssertSameAsync(scene.Second);

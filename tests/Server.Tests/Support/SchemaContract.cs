@@ -25,7 +25,7 @@ internal sealed class SchemaContract
     {
         ["unitId"] = "OrgUnit", ["goalId"] = "StrategicGoal", ["skillId"] = "Skill", ["offerId"] = "LearningOffer", ["fromId"] = "Skill", ["toId"] = "Skill", ["personId"] = "Person",
         ["indicatorId"] = "GoalIndicator", ["initiativeId"] = "Initiative", ["enrolmentId"] = "Enrolment", ["unmappedSkillId"] = "UnmappedSkill", ["snapshotId"] = "OfferSnapshot",
-        ["roleId"] = "Role", ["frameworkId"] = "SkillFramework", ["checkId"] = "ApplicationCheck", ["pulseId"] = "Pulse",
+        ["roleId"] = "Role", ["frameworkId"] = "SkillFramework", ["checkId"] = "ApplicationCheck", ["pulseId"] = "Pulse", ["sourceId"] = "OfferSource",
     };
 
     /// <summary>Mutations that take the id of something else than what they answer.</summary>

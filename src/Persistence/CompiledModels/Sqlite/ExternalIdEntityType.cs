@@ -19,7 +19,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 "LearningGraph.Domain.ExternalId",
                 typeof(ExternalId),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -38,6 +38,14 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(ExternalId).GetProperty("Source", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ExternalId).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 255);
+
+            var sourceVersion = runtimeEntityType.AddProperty(
+                "SourceVersion",
+                typeof(string),
+                propertyInfo: typeof(ExternalId).GetProperty("SourceVersion", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ExternalId).GetField("<SourceVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40);
 
             var subject = runtimeEntityType.AddProperty(
                 "Subject",
