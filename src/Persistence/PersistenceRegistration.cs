@@ -6,6 +6,7 @@ using LearningGraph.Persistence.Culture;
 using LearningGraph.Persistence.Enrolments;
 using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.CompiledModels.Sqlite;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Offers;
@@ -67,6 +68,9 @@ public static class PersistenceRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }
+
+    /// <summary>Loads the model of the embedded database, which the first context would otherwise wait for. It needs nothing but time.</summary>
+    public static void LoadModel() => _ = SqliteLearningGraphContextModel.Instance;
 
     private static void AddReads(IServiceCollection services)
     {

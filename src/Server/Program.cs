@@ -24,6 +24,7 @@ if (HostArguments.Split(args).Own is ["permissions"])
 
 return await ServerRun.GuardAsync(async () =>
 {
+    HeadStart.OnModel();
     ServerDefaults.WatchSettingsByPolling();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServerDefaults(args.IsGraphQLCommand());
@@ -48,6 +49,7 @@ return await ServerRun.GuardAsync(async () =>
 #endif
 
     var app = builder.Build();
+    HeadStart.OnSchema(app.Services);
     app.UseRefusals();
     app.UseLearningGraphProtection();
     app.UseResponseCompression();

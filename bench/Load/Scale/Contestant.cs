@@ -40,6 +40,16 @@ internal sealed class Contestant : IDisposable
         }
     }
 
+    /// <summary>The most that was resident at any time.</summary>
+    public double MostMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1e6;
+        }
+    }
+
     public bool HasEnded => _process.HasExited;
 
     /// <summary>The product, as published.</summary>
@@ -81,6 +91,18 @@ internal sealed class Contestant : IDisposable
             {
                 Thread.Sleep(2);
             }
+        }
+    }
+
+    /// <summary>Waits until the server has nothing left to do of its own accord: whatever it loads in the background is loaded.</summary>
+    public void AwaitRest(TimeSpan patience)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var idle = 0; idle < 4 && watch.Elapsed < patience;)
+        {
+            var before = Processor;
+            Thread.Sleep(250);
+            idle = (Processor - before).TotalMilliseconds < 25 ? idle + 1 : 0;
         }
     }
 

@@ -10,49 +10,58 @@ internal static class ScaleRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
+    private static readonly List<string> Notes = [];
+
     public static int Run(string[] args)
     {
         var server = Option(args, "--server");
         var data = Option(args, "--data");
         if (server is null || data is null || !File.Exists(server))
         {
-            Console.Error.WriteLine("Usage: LearningGraph.Bench.Load sizes --server FILE --data FOLDER [--peer FOLDER] [--sizes S,M,L] [--only NAME,NAME] [--rounds N] [--seconds N]\nFILE is the published server, FOLDER holds S.db, M.db and L.db of the generator.");
+            Console.Error.WriteLine("Usage: LearningGraph.Bench.Load sizes --server FILE --data FOLDER [--peer FOLDER] [--sizes S,M,L] [--only NAME,NAME] [--rounds N] [--seconds N]\nFILE is the published server, FOLDER holds S.db, M.db and L.db of the generator. Names are those of workloads, and start, mixed, matrices, evidence, growth.");
             return 1;
         }
 
         var sizes = (Option(args, "--sizes") ?? "S,M,L").Split(',');
         var rounds = int.Parse(Option(args, "--rounds") ?? "9", CultureInfo.InvariantCulture);
         var seconds = int.Parse(Option(args, "--seconds") ?? "10", CultureInfo.InvariantCulture);
+        var only = Option(args, "--only")?.Split(',');
         var differs = 0;
         Console.WriteLine("| size | workload | product ms | limit ms | product / limit | peer ms | product / peer | CPU ms product | limit | peer | answers |");
         Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
-        var notes = new StringBuilder();
         foreach (var size in sizes)
         {
-            var file = Path.Combine(data, size + ".db");
-            differs += RunOne(size, file, server, args, rounds, seconds, notes);
+            differs += RunOne(size, Path.Combine(data, size + ".db"), server, Option(args, "--peer"), name => only?.Contains(name) != false, rounds, seconds);
+        }
+
+        if (sizes.Contains("S") && sizes.Contains("L") && only?.Contains("growth") != false)
+        {
+            Note(Growth.Run(server, Path.Combine(data, "S.db"), Path.Combine(data, "L.db"), rounds));
         }
 
         Console.WriteLine();
-        Console.Write(notes);
+        Notes.ForEach(Console.WriteLine);
         return differs == 0 ? 0 : 1;
     }
 
-    private static int RunOne(string size, string file, string server, string[] args, int rounds, int seconds, StringBuilder notes)
+    private static int RunOne(string size, string file, string server, string? peer, Predicate<string> wanted, int rounds, int seconds)
     {
-        var peer = Option(args, "--peer");
-        var only = Option(args, "--only")?.Split(',');
-        notes.AppendLine(StartUp(size, file, server));
+        if (wanted("start"))
+        {
+            Note(StartUp(size, file, server));
+        }
+
         using var product = Contestant.Product(server, file);
         product.AwaitListening(Patience);
+        product.AwaitRest(Patience);
         var rest = product.Megabytes;
         using var limit = Contestant.Limit(file);
         using var yoga = peer is null ? null : Contestant.Peer(peer, file);
         limit.AwaitListening(Patience);
         yoga?.AwaitListening(Patience);
         var differs = 0;
-        Workload[] workloads = [.. Workload.Of(file, product).Where(w => only is null || only.Contains(w.Name))];
-        foreach (var workload in workloads)
+        var workloads = Workload.Of(file, product);
+        foreach (var workload in workloads.Where(w => wanted(w.Name)))
         {
             using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name != "goal-gap" ? new[] { yoga } : []]);
             var same = turn.Compare();
@@ -60,21 +69,28 @@ internal static class ScaleRun
             Console.WriteLine($"| {size} | {workload.Name} {turn.Measure(rounds)} | {(same ? "equal" : "DIFFER")} |");
         }
 
-        foreach (var contestant in new[] { product, limit, yoga })
+        foreach (var contestant in wanted("mixed") ? new[] { product, limit, yoga } : [])
         {
             if (contestant is not null)
             {
-                notes.AppendLine(CultureInfo.InvariantCulture, $"{size}, 32 connections, {contestant.Name}: {Mixed.Run(contestant, contestant == yoga ? workloads.Where(static w => w.Name != "goal-gap") : workloads, seconds)}");
+                Note($"{size}, 32 connections, {contestant.Name}: {Mixed.Run(contestant, contestant == yoga ? workloads.Where(static w => w.Name != "goal-gap") : workloads, seconds)}");
             }
         }
 
-        foreach (var note in only is null ? Alone.Run(size, file, product) : [])
+        foreach (var note in (wanted("matrices") ? Matrices.Run(size, file, product) : []).Concat(wanted("evidence") ? Recording.Run(size, file, product) : []))
         {
-            notes.AppendLine(note);
+            Note(note);
         }
 
-        notes.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{size}: memory of the product at rest {rest:N0} MB, after the load {product.Megabytes:N0} MB; limit {limit.Megabytes:N0} MB{(yoga is null ? string.Empty : $", peer {yoga.Megabytes:N0} MB")}"));
+        Note(string.Create(CultureInfo.InvariantCulture, $"{size}: resident memory of the product at rest {rest:N0} MB, under load {product.Megabytes:N0} MB, at most {product.MostMegabytes:N0} MB; limit {limit.MostMegabytes:N0} MB{(yoga is null ? string.Empty : $", peer {yoga.MostMegabytes:N0} MB")}"));
         return differs;
+    }
+
+    /// <summary>Told at once, and again behind the table.</summary>
+    private static void Note(string note)
+    {
+        Console.Error.WriteLine(note);
+        Notes.Add(note);
     }
 
     private static string StartUp(string size, string file, string server)

@@ -37,11 +37,7 @@ internal sealed class Turn : IDisposable
     /// <summary>The middle latencies, the ratios to the product of the same round, and the processor time of a request.</summary>
     public string Measure(int rounds)
     {
-        foreach (var asked in _asked)
-        {
-            asked.Run(10 * Milliseconds);
-        }
-
+        Warm();
         var measured = Enumerable.Range(0, rounds).Select(_ => Array.ConvertAll(_asked, static asked => asked.Run(Milliseconds))).ToArray();
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"| {Middle(0, static m => m.Latency):N2} ");
@@ -61,6 +57,12 @@ internal sealed class Turn : IDisposable
 
         double Middle(int contestant, Func<Figures, double> figure) => measured.Select(round => figure(round[contestant])).Order().ElementAt(rounds / 2);
     }
+
+    /// <summary>Has every contestant compile and keep what it will.</summary>
+    public void Warm() => Array.ForEach(_asked, static asked => asked.Run(10 * Milliseconds));
+
+    /// <summary>The middle latency of the first contestant.</summary>
+    public double Latency() => _asked[0].Run(Milliseconds).Latency;
 
     public void Dispose() => Array.ForEach(_asked, static asked => asked.Dispose());
 

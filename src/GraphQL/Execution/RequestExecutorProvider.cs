@@ -22,10 +22,15 @@ internal sealed class RequestExecutorProvider(IServiceProvider services, IEnumer
 
         lock (_building)
         {
+            if (_executor is not null)
+            {
+                return _executor;
+            }
+
             var source = sources.LastOrDefault() ?? throw new InvalidOperationException("No schema was added to AddGraphQL().");
             var schema = source.Build(services);
             var options = services.GetRequiredService<IOptions<SchemaOptions>>().Value;
-            return _executor ??= new RequestExecutor(options.EnableDefer ? schema.With(SpecifiedDirectives.Defer) : schema, services);
+            return _executor = new RequestExecutor(options.EnableDefer ? schema.With(SpecifiedDirectives.Defer) : schema, services);
         }
     }
 }

@@ -14,7 +14,21 @@ internal static class EntityTags
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content, hash);
-        return $"W/\"{Convert.ToHexStringLower(hash[..16])}\"";
+        return Tag(hash);
+    }
+
+    /// <summary>The tag of a response.</summary>
+    public static string Of(PooledBuffer content)
+    {
+        using var hashing = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var part = 0; part < content.Parts; part++)
+        {
+            hashing.AppendData(content[part].Span);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        hashing.GetHashAndReset(hash);
+        return Tag(hash);
     }
 
     /// <summary>Says that the answer is for this caller only and to be asked for again each time; true when the caller has it already, the status then being 304.</summary>
@@ -31,6 +45,8 @@ internal static class EntityTags
         response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
+
+    private static string Tag(ReadOnlySpan<byte> hash) => $"W/\"{Convert.ToHexStringLower(hash[..16])}\"";
 
     private static bool Matches(IList<string?> ifNoneMatch, string tag)
     {

@@ -95,7 +95,7 @@ internal sealed class EventStream(HttpContext context, TimeSpan keepAlive, TimeP
         output.Write(Next);
         result.WriteTo(output);
         output.Write("\n\n"u8);
-        await WriteAsync(output.WrittenMemory);
+        await output.WriteToAsync(context.Response.BodyWriter, ended);
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes) => await context.Response.BodyWriter.WriteAsync(bytes, ended);

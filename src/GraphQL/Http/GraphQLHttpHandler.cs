@@ -215,7 +215,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
     {
         var response = context.Response;
         var isPost = HttpMethods.IsPost(context.Request.Method);
-        if (!isPost && response.Headers.CacheControl.Count == 0 && EntityTags.IsKnown(context, EntityTags.Of(output.WrittenMemory.Span)))
+        if (!isPost && response.Headers.CacheControl.Count == 0 && EntityTags.IsKnown(context, EntityTags.Of(output)))
         {
             return;
         }
@@ -224,7 +224,7 @@ internal sealed class GraphQLHttpHandler(RequestExecutorProvider provider, Graph
         response.ContentLength = output.WrittenCount;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(output.WrittenMemory, context.RequestAborted);
+            await output.WriteToAsync(response.BodyWriter, context.RequestAborted);
         }
     }
 }

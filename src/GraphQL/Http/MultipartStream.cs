@@ -51,6 +51,6 @@ internal sealed class MultipartStream(HttpContext context, CancellationToken end
         output.Write(Header);
         result.WriteTo(output);
         output.Write(Boundary);
-        await context.Response.BodyWriter.WriteAsync(output.WrittenMemory, ended);
+        await output.WriteToAsync(context.Response.BodyWriter, ended);
     }
 }

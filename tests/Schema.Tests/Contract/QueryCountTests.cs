@@ -67,6 +67,8 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ cultureItems { nodes { title summary relations { type direction item { title } } } } }", 3)]
     [InlineData("{ learningOffers { nodes { title closesGaps { skill { label } requirement { goal { title } } } } } }", 5)]
     [InlineData("{ criticalSkills { skill { label } brokenGoals losses { goal { title } breaks } } criticalUnits { unit { name } losses { goal { title } } } }", 8)]
+    [InlineData("{ readinessMatrix { rows { strictReadiness } } }", 1)]
+    [InlineData("{ readinessMatrix { goals { title } units { name } rows { goal { title } readiness readinessOptimistic strictReadiness status } } }", 3)]
     [InlineData("{ accessHoles { skill { label } requirements { goal { title } } } }", 5)]
     [InlineData("{ roles { nodes { name gapAnalysis { status gaps { skill { label } } } } } }", 2)]
     [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 5)]

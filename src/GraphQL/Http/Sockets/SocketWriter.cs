@@ -82,7 +82,7 @@ internal sealed class SocketWriter(WebSocket socket, GraphQLSocketOptions option
             {
                 using (message)
                 {
-                    await SendAsync(token => socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, true, token), aborted);
+                    await SendAsync(token => SendAsync(message, token), aborted);
                 }
             }
 
@@ -98,6 +98,14 @@ internal sealed class SocketWriter(WebSocket socket, GraphQLSocketOptions option
             {
                 unsent.Dispose();
             }
+        }
+    }
+
+    private async ValueTask SendAsync(PooledBuffer message, CancellationToken cancellationToken)
+    {
+        for (var part = 0; part < message.Parts; part++)
+        {
+            await socket.SendAsync(message[part], WebSocketMessageType.Text, part == message.Parts - 1, cancellationToken);
         }
     }
 
