@@ -50,7 +50,7 @@ internal sealed class StatementPlan : IntakePlan
         Open().FindAll(w => w.Statement.Voids is not null).ForEach(Void);
         foreach (var work in Open().Where(w => w.Row!.VoidedBy is not null && w.Statement.Voids is null))
         {
-            (work.Outcome, _) = (SyncOutcome.Unchanged, work.Warn(StatementTexts.VoidedBefore()));
+            work.Leave(StatementTexts.VoidedBefore());
         }
 
         await FoldAsync(Open());
@@ -80,7 +80,7 @@ internal sealed class StatementPlan : IntakePlan
 
             if (work.Reading.Statement is not { } statement)
             {
-                (work.Outcome, _) = (SyncOutcome.Unchanged, work.Warn(StatementTexts.OtherVerb()));
+                work.Leave(StatementTexts.OtherVerb());
             }
             else if (!first.TryAdd(statement.Id, i))
             {
@@ -162,11 +162,7 @@ internal sealed class StatementPlan : IntakePlan
             return;
         }
 
-        work.Outcome = SyncOutcome.Unchanged;
-        if (target is null)
-        {
-            work.Warn(StatementTexts.NothingToVoid());
-        }
+        work.Leave(target is null ? StatementTexts.NothingToVoid() : null);
     }
 
     private async Task FoldAsync(List<StatementWork> open)
@@ -209,10 +205,14 @@ internal sealed class StatementWork(int index, StatementReading reading) : Batch
     /// <summary>Whose attempts at which offer the statement is about.</summary>
     internal (Guid Person, Guid Offer) Place => Target is { } target ? (target.PersonId!.Value, target.OfferId!.Value) : (PersonId!.Value, Offer!.Id);
 
-    internal SyncWarning Warn(SyncWarning warning)
+    /// <summary>Leaves everything as it is, for a reason that deserves a look.</summary>
+    internal void Leave(SyncWarning? reason)
     {
-        Warnings.Add(warning);
-        return warning;
+        Outcome = SyncOutcome.Unchanged;
+        if (reason is not null)
+        {
+            Warnings.Add(reason);
+        }
     }
 
     internal SyncItemResult Result()
