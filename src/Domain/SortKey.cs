@@ -14,6 +14,7 @@ public static class SortKey
     public const int MaxLength = 120;
 
     private const int DigitWidth = 6;
+    private const int LongestOnStack = 512;
 
     /// <summary>The key of a text under a language (`nl` or another); empty for an absent text.</summary>
     public static string For(string? text, string language)
@@ -39,6 +40,37 @@ public static class SortKey
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Ascii.IsValid(text) ? FoldAscii(text) : FoldAny(text);
+    }
+
+    /// <summary>The same for a text of ASCII characters, which most are and which has nothing to take apart.</summary>
+    private static string FoldAscii(string text)
+    {
+        Span<char> result = text.Length <= LongestOnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        var pendingSpace = false;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+            {
+                pendingSpace = length > 0;
+                continue;
+            }
+
+            if (pendingSpace)
+            {
+                result[length++] = ' ';
+                pendingSpace = false;
+            }
+
+            result[length++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
+        }
+
+        return new string(result[..length]);
+    }
+
+    private static string FoldAny(string text)
+    {
         var result = new StringBuilder(text.Length);
         var pendingSpace = false;
         foreach (var c in text.Normalize(NormalizationForm.FormKD))
@@ -119,7 +151,7 @@ public static class SortKey
 
     private static string PadNumbers(string folded)
     {
-        if (!folded.Any(char.IsAsciiDigit))
+        if (!folded.AsSpan().ContainsAnyInRange('0', '9'))
         {
             return folded;
         }

@@ -100,7 +100,7 @@ internal sealed class BulkCommand(LearningGraphContext context)
         _rows.Add(new RowJson(_isSqlite, columns).Write(rows));
         // Materialised, for SQLite writes the value of a row out as text again for each column that is taken from it.
         return _isSqlite
-            ? $"(WITH sent AS MATERIALIZED (SELECT jsonb(value) AS line FROM json_each({parameter})) SELECT {string.Join(", ", columns.Select((column, at) => $"{(column.StoreType == "BLOB" ? $"unhex(line ->> {at})" : $"line ->> {at}")} AS {Name(column)}"))} FROM sent) AS v"
+            ? $"(WITH sent AS MATERIALIZED (SELECT jsonb(value) AS line FROM json_each(CAST({parameter} AS TEXT))) SELECT {string.Join(", ", columns.Select((column, at) => $"{(column.StoreType == "BLOB" ? $"unhex(line ->> {at})" : $"line ->> {at}")} AS {Name(column)}"))} FROM sent) AS v"
             : $"json_to_recordset({parameter}::json) AS v({string.Join(", ", columns.Select(column => $"{Name(column)} {column.StoreType}"))})";
     }
 

@@ -86,6 +86,9 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
     /// <summary>Who takes part in which learning offer, ended enrolments included.</summary>
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
+    /// <summary>The statements of learning tools that were taken over.</summary>
+    public DbSet<Statement> Statements => Set<Statement>();
+
     /// <summary>The questions whether what was learnt is applied.</summary>
     public DbSet<ApplicationCheck> ApplicationChecks => Set<ApplicationCheck>();
 
@@ -226,6 +229,15 @@ public abstract class LearningGraphContext(DbContextOptions options) : DbContext
 /// <summary>The database of one organisation on SQLite.</summary>
 public sealed class SqliteLearningGraphContext(DbContextOptions<SqliteLearningGraphContext> options) : LearningGraphContext(options)
 {
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // PostgreSQL refuses rows whose address is too long for an index.
+        modelBuilder.Entity<LearningOffer>().HasIndex(o => new { o.SourceId, o.Url });
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

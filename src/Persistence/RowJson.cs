@@ -10,12 +10,20 @@ namespace LearningGraph.Persistence;
 /// <summary>Rows as one JSON text that a statement takes apart: lists of values on SQLite, objects on PostgreSQL. Values are written as the database would have stored them from a parameter.</summary>
 internal sealed class RowJson(bool isSqlite, IReadOnlyList<RowColumn> columns)
 {
+    private const int LargestKept = 4 * 1024 * 1024;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    internal string Write<T>(IEnumerable<T> rows)
+    /// <summary>The buffer that the thread writes in: hundreds of rows would make a large one grow anew each time.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _kept;
+
+    /// <summary>What is sent as the statement's parameter: on SQLite the bytes of the text in UTF-8, which the driver takes as they are; on PostgreSQL the text.</summary>
+    internal object Write<T>(IEnumerable<T> rows)
         where T : class
     {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        var buffer = _kept ?? new ArrayBufferWriter<byte>(64 * 1024);
+        _kept = null;
+        buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartArray();
@@ -27,7 +35,9 @@ internal sealed class RowJson(bool isSqlite, IReadOnlyList<RowColumn> columns)
             writer.WriteEndArray();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        object sent = isSqlite ? buffer.WrittenSpan.ToArray() : Encoding.UTF8.GetString(buffer.WrittenSpan);
+        _kept = buffer.Capacity <= LargestKept ? buffer : null;
+        return sent;
     }
 
     private void WriteRow(Utf8JsonWriter writer, object row)

@@ -72,6 +72,7 @@ public static class LearningGraphSchema
         services.TryAddSingleton<IGoalWatch, Goals.GoalWatch>();
         services.TryAddSingleton<Culture.FigurePeriods>();
         services.TryAddSingleton<Offers.SyncEvents>();
+        services.TryAddSingleton<Enrolments.IntakeEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, PermissionHandler>());
     }
 

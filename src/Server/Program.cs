@@ -24,6 +24,7 @@ if (HostArguments.Split(args).Own is ["permissions"])
 
 return await ServerRun.GuardAsync(async () =>
 {
+    ServerDefaults.WatchSettingsByPolling();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServerDefaults(args.IsGraphQLCommand());
     builder.AddLearningGraphAuthentication();
@@ -36,6 +37,7 @@ return await ServerRun.GuardAsync(async () =>
     builder.Services.AddHostedService<GoalClock>();
     builder.Services.AddHostedService<ChangeLogClock>();
     builder.Services.AddHostedService<AuditClock>();
+    builder.Services.AddHostedService<WriteAheadLogClock>();
     builder.AddLearningGraphWebhooks();
     builder.Services.AddHostedService<StartupReport>();
 #if HOTCHOCOLATE

@@ -65,6 +65,7 @@ public sealed class TextTests
     [InlineData("Øre Łódź", "en", "ore lodz")]
     [InlineData(null, "nl", "")]
     [InlineData("C# 9", "en", "c 000009")]
+    [InlineData(" --Plain\tTEXT, (of) ASCII@[`{ Zz!", "en", "plain text of ascii zz")]
     public void SortKey_Should_Fold(string? text, string language, string expected)
         => Assert.Equal(expected, SortKey.For(text, language));
 

@@ -12,6 +12,7 @@ using LearningGraph.Persistence.Forecasts;
 using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Goals;
 using LearningGraph.Persistence.Search;
+using LearningGraph.Persistence.Tests.Enrolments;
 using LearningGraph.Persistence.Workforce;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,7 @@ public sealed class PostgresTests
 
         await AskWhatStandsBehindAsync(contexts, mapping, supplies, goal.Id, requirement.Id, unit);
         await LearnAsync(contexts, mapping, supplies, goal.Id, people);
+        await IngestAsync(contexts, people[9]);
 
         var found = await context.Skills.AsNoTracking().Ranked(context, "ÀNAL cycl", SearchLanguage.Dutch).ToListAsync();
         var matching = await context.Skills.Matching(context, "100% \"leven\"").CountAsync();
@@ -120,6 +122,24 @@ public sealed class PostgresTests
         Assert.True(forecast.BasedOn > 0);
         Assert.Single(completion.Evidence);
         Assert.Equal((1, 0.5, 0d), (rate.N, rate.Applied, rate.RateWholly));
+    }
+
+    private static async Task IngestAsync(Contexts contexts, Guid person)
+    {
+        await using var context = contexts.CreateDbContext();
+        context.Add(new ExternalId { Id = TestDatabase.Id(7), Subject = ExternalIdSubject.Person, SubjectId = person, Source = "mbox", Value = StatementScene.MailOf(0) });
+        await context.SaveChangesAsync();
+        var ingestion = new StatementIngestion(contexts, new FixedClock(), Options.Create(new EnrolmentOptions()));
+        var batch = new StatementBatch("s", [StatementScene.Text(1, "completed", activity: "x"), StatementScene.Text(2, "passed", activity: "https://learn.example.org/x")]) { BatchId = TestDatabase.Id(8) };
+
+        var twice = await Race.Of(() => ingestion.IngestAsync(batch), () => ingestion.IngestAsync(batch));
+        var level = await context.CurrentLevels.AsNoTracking().SingleAsync(l => l.PersonId == person);
+        var voided = await ingestion.IngestAsync(new StatementBatch("s", [StatementScene.Voiding(3, 1)]) { BatchId = TestDatabase.Id(9) });
+
+        Assert.All(twice, Assert.Null);
+        Assert.Equal((3, SyncOutcome.Updated), (level.Level, voided.Report.Items[0].Outcome));
+        Assert.Equal(EnrolmentStatus.Cancelled, (await context.Enrolments.AsNoTracking().SingleAsync(e => e.PersonId == person)).Status);
+        Assert.Equal((2, 1), (await context.Statements.CountAsync(), (await context.CurrentLevels.AsNoTracking().SingleAsync(l => l.PersonId == person)).Level));
     }
 
     private static async Task<(Guid Unit, Guid Skill, List<Guid> People, Guid Evidence)> FillAsync(LearningGraphContext context)

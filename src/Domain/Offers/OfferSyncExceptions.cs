@@ -8,8 +8,11 @@ public sealed class UnknownSourceException(string name) : DomainException($"Ther
 }
 
 /// <summary>The caller supplies other sources than this one.</summary>
-public sealed class ForbiddenSourceException(string name) : DomainException("You may not supply this source: neither your token nor the settings name it.")
+public sealed class ForbiddenSourceException(string name, string field = "source") : DomainException("You may not supply this source: neither your token nor the settings name it.")
 {
+    /// <summary>The field that names it.</summary>
+    public string Field { get; } = field;
+
     /// <summary>The name as it was given.</summary>
     public string Name { get; } = name;
 }
@@ -36,8 +39,11 @@ public sealed class BatchIdReusedException(Guid batchId)
 }
 
 /// <summary>The batch has more items than a call takes.</summary>
-public sealed class BatchTooLargeException(int limit, int given) : DomainException($"A batch takes at most {limit} items; {given} were given. Send several.")
+public sealed class BatchTooLargeException(int limit, int given, string field = "items") : DomainException($"A batch takes at most {limit} items; {given} were given. Send several.")
 {
+    /// <summary>The field that holds them.</summary>
+    public string Field { get; } = field;
+
     /// <summary>The most items that a batch takes.</summary>
     public int Limit { get; } = limit;
 

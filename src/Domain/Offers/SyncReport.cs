@@ -102,7 +102,7 @@ public enum SyncWarningCode
     /// <summary>The previous identifier is not known here, so nothing was renamed.</summary>
     PreviousIdUnknown,
 
-    /// <summary>There is no such object, so there was nothing to retire, delete or end.</summary>
+    /// <summary>There is no such object, so there was nothing to retire, delete or end; or no such statement yet, and should it still come, it will not count.</summary>
     NothingThere,
 
     /// <summary>An editor took the offer out of the recommendations here; only an editor can bring it back.</summary>
@@ -113,6 +113,12 @@ public enum SyncWarningCode
 
     /// <summary>Two effects on the same skill and entry level became one, with the higher exit level.</summary>
     EffectsMerged,
+
+    /// <summary>The verb of the statement is not one that is taken over; nothing was stored.</summary>
+    VerbNotUsed,
+
+    /// <summary>The statement had been voided before it came: it is kept, and does not count.</summary>
+    VoidedBefore,
 }
 
 /// <summary>Why an item was rejected: something that its sender can mend.</summary>

@@ -158,10 +158,36 @@ internal sealed class CallInput(CostTable table, FieldNode node, OutputField def
             return cost;
         }
 
+        if (value is { Origin: null, Json.ValueKind: JsonValueKind.Object })
+        {
+            return SumOfObject(reader, type, value.Json);
+        }
+
         foreach (var field in type.Fields)
         {
             var given = reader.Field(value, field.Name);
             cost += given.IsGiven ? Given(reader, field, given) : 0;
+        }
+
+        return cost;
+    }
+
+    // An object of a list, of which there may be very many: its properties are passed once, and no string is made of their names. The last one of a name counts.
+    private double SumOfObject(InputReader reader, InputObjectType type, JsonElement value)
+    {
+        var given = new JsonElement[type.Fields.Count];
+        foreach (var property in value.EnumerateObject())
+        {
+            if (type.IndexOf(property) is >= 0 and var index)
+            {
+                given[index] = property.Value;
+            }
+        }
+
+        var cost = 0.0;
+        for (var i = 0; i < given.Length; i++)
+        {
+            cost += given[i].ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? 0 : Given(reader, type.Fields[i], new InputValue(null, given[i], null));
         }
 
         return cost;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using LearningGraph.GraphQL.Execution;
@@ -76,7 +77,7 @@ public sealed class EnumValue(string name, object value)
 public sealed class InputObjectType(string name) : NamedType(name)
 {
     // Beyond that many fields a dictionary is faster than comparing names one by one.
-    private const int MostComparedNames = 12;
+    private const int MostComparedNames = 32;
     private FrozenDictionary<string, int> _byName = FrozenDictionary<string, int>.Empty;
     private byte[][] _utf8Names = [];
 
@@ -104,15 +105,17 @@ public sealed class InputObjectType(string name) : NamedType(name)
     /// <summary>The place of the field that a JSON property gives, or -1. Makes no string of the name of a known field.</summary>
     internal int IndexOf(JsonProperty property)
     {
+        var written = JsonMarshal.GetRawUtf8PropertyName(property);
         for (var i = 0; i < _utf8Names.Length; i++)
         {
-            if (property.NameEquals(_utf8Names[i]))
+            if (written.SequenceEqual(_utf8Names[i]))
             {
                 return i;
             }
         }
 
-        return Fields.Count > MostComparedNames && JsonText.TryGetName(property, out var name) ? IndexOf(name) : -1;
+        var isOther = Fields.Count <= MostComparedNames && !written.Contains((byte)'\\');
+        return !isOther && JsonText.TryGetName(property, out var name) ? IndexOf(name) : -1;
     }
 
     internal void SetFields(IReadOnlyList<InputField> fields)

@@ -90,7 +90,8 @@ public sealed class PulseKeeping(IDbContextFactory<LearningGraphContext> context
             cancellationToken);
         if (isSqlite)
         {
-            await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
+            await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = OFF", CancellationToken.None);
+            await WriteAheadLog.EmptyAsync(context, CancellationToken.None);
         }
 
         return closed;

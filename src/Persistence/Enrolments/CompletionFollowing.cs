@@ -18,6 +18,10 @@ internal sealed record OfferTerms(Guid Id, string Source, string ExternalId, Mov
     /// <summary>What evidence names as its proof.</summary>
     internal string Reference => $"{Source}:{ExternalId}";
 
+    /// <summary>The moment at which an enrolment met what the offer asks for; null when it did not.</summary>
+    internal DateTimeOffset? MetBy(Enrolment? enrolment)
+        => enrolment is { CompletedAt: { } at, Status: not (EnrolmentStatus.Waived or EnrolmentStatus.Cancelled or EnrolmentStatus.Abandoned) } && MoveOn.IsMetBy(isCompleted: true, enrolment.Passed) ? at : null;
+
     /// <summary>The statements that follow when a person met what the offer asks for.</summary>
     internal IEnumerable<EvidenceStatement> Statements(Guid personId, IEnumerable<OfferEffect> effects, DateTimeOffset at)
         => effects.GroupBy(e => e.SkillId).OrderBy(g => g.Key)
@@ -54,24 +58,24 @@ internal sealed class EnrolmentTurn(Enrolment enrolment, Enrolment? before, Offe
     internal bool IsRefused => Works.Exists(w => w.Outcome == SyncOutcome.Rejected);
 }
 
-/// <summary>Plans what follows from enrolments that meet what their offers ask for, or no longer do; with three reads, however many there are.</summary>
+/// <summary>Plans what follows from enrolments that meet what their offers ask for, or no longer do; with two reads, however many there are.</summary>
 internal sealed class CompletionFollowing(LearningGraphContext context, int checkDays, DateTimeOffset now, CancellationToken cancellation)
 {
     internal async Task PlanAsync(IReadOnlyList<EnrolmentTurn> turns)
     {
         var moved = turns.Where(t => t.MetBefore != t.MetAfter).ToList();
         var effects = await EffectsAsync([.. moved.Where(t => t.MetAfter is not null).Select(t => t.Offer.Id).Distinct()]);
-        var skills = effects.SelectMany(g => g).Select(e => e.SkillId).Distinct().ToArray();
-        var highest = skills.Length == 0 ? [] : await SkillScale.HighestLevelsAsync(context, skills, cancellation);
         var stated = await StatedAsync([.. moved.Where(t => t.MetBefore is not null)]);
         foreach (var turn in moved)
         {
-            Plan(turn, effects[turn.Offer.Id], highest, stated);
+            Plan(turn, [.. effects[turn.Offer.Id]], stated);
         }
     }
 
-    private async Task<ILookup<Guid, OfferEffect>> EffectsAsync(Guid[] offers)
-        => (offers.Length == 0 ? [] : await context.OfferEffects.AsNoTracking().Where(e => EF.Parameter(offers).Contains(e.OfferId)).ToListAsync(cancellation)).ToLookup(e => e.OfferId);
+    private async Task<ILookup<Guid, ScaledEffect>> EffectsAsync(Guid[] offers)
+        => (offers.Length == 0 ? [] : await context.OfferEffects.AsNoTracking().Where(e => EF.Parameter(offers).Contains(e.OfferId))
+            .Join(SkillScale.HighestLevels(context), e => e.SkillId, h => h.SkillId, (e, h) => new ScaledEffect(e, h.Highest ?? SkillScale.Fallback))
+            .ToListAsync(cancellation)).ToLookup(e => e.Effect.OfferId);
 
     private async Task<List<Evidence>> StatedAsync(List<EnrolmentTurn> lost)
     {
@@ -83,18 +87,22 @@ internal sealed class CompletionFollowing(LearningGraphContext context, int chec
             .ToListAsync(cancellation);
     }
 
-    private void Plan(EnrolmentTurn turn, IEnumerable<OfferEffect> effects, Dictionary<Guid, int> highest, List<Evidence> stated)
+    private void Plan(EnrolmentTurn turn, ScaledEffect[] effects, List<Evidence> stated)
     {
         var person = turn.Enrolment.PersonId;
+        var highest = effects.ToLookup(e => e.Effect.SkillId, e => e.Highest);
         var earlier = stated.Where(e => e.PersonId == person && e.Reference == turn.Offer.Reference && e.ObservedAt == turn.MetBefore)
             .GroupBy(e => e.SkillId).ToDictionary(g => g.Key, g => g.First());
+
+        // Another enrolment may have met the same at the same moment: each takes back evidence of its own.
+        stated.RemoveAll(earlier.ContainsValue);
         if (turn.MetAfter is { } at)
         {
-            foreach (var statement in turn.Offer.Statements(person, effects, at))
+            foreach (var statement in turn.Offer.Statements(person, effects.Select(e => e.Effect), at))
             {
-                if (statement.Level > highest[statement.SkillId])
+                if (highest[statement.SkillId].First() is var top && statement.Level > top)
                 {
-                    turn.Works.ForEach(w => w.Reject(SyncTexts.LevelOffScale("offerExternalId", statement.Level, highest[statement.SkillId])));
+                    turn.Works.ForEach(w => w.Reject(SyncTexts.LevelOffScale(w.OfferPath, statement.Level, top)));
                     return;
                 }
 
@@ -116,4 +124,7 @@ internal sealed class CompletionFollowing(LearningGraphContext context, int chec
         Reference = former.Reference,
         SupersedesId = former.Id,
     };
+
+    /// <summary>What an offer does for a skill, and the highest level that the skill has.</summary>
+    private sealed record ScaledEffect(OfferEffect Effect, int Highest);
 }

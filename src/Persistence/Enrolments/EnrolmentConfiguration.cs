@@ -26,6 +26,22 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
     }
 }
 
+internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statement>
+{
+    public void Configure(EntityTypeBuilder<Statement> builder)
+    {
+        builder.Property(s => s.Digest).HasMaxLength(44);
+        builder.HasIndex(s => new { s.SourceId, s.StatementId }).IsUnique();
+        builder.HasIndex(s => new { s.SourceId, s.Voids });
+        builder.HasIndex(s => s.EnrolmentId);
+        builder.HasIndex(s => s.PersonId);
+        builder.Refers<Statement, OfferSource>(s => s.SourceId);
+        builder.Refers<Statement, Person>(s => s.PersonId);
+        builder.Refers<Statement, LearningOffer>(s => s.OfferId);
+        builder.Refers<Statement, Enrolment>(s => s.EnrolmentId);
+    }
+}
+
 internal sealed class ApplicationCheckConfiguration : IEntityTypeConfiguration<ApplicationCheck>
 {
     public void Configure(EntityTypeBuilder<ApplicationCheck> builder)

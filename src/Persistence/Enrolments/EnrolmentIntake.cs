@@ -2,6 +2,7 @@ using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.Gaps;
 using LearningGraph.Persistence.Offers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -43,13 +44,13 @@ internal sealed class EnrolmentIntake(IDbContextFactory<LearningGraphContext> co
         CompletionPlan? last = null;
         var report = await _intake.RunAsync(
             batch,
-            (context, state, now) => last = new CompletionPlan(planOf(context, state, now), new CompletionFollowing(context, options.Value.ApplicationCheckDays, now, cancellation)),
+            (context, state, now) => last = new CompletionPlan(context, state, planOf(context, state, now), new CompletionFollowing(context, options.Value.ApplicationCheckDays, now, cancellation), cancellation),
             cancellation);
         return new IntakeResult(report, report is { DryRun: false, Replayed: false } ? last!.SkillIds : []);
     }
 
     /// <summary>A plan with what follows from the completions in it.</summary>
-    private sealed class CompletionPlan(IntakePlan plan, CompletionFollowing following) : BatchPlan
+    private sealed class CompletionPlan(LearningGraphContext context, SyncState state, IntakePlan plan, CompletionFollowing following, CancellationToken cancellation) : BatchPlan
     {
         internal override IEnumerable<SyncItemResult> Results => plan.Results;
 
@@ -91,6 +92,9 @@ internal sealed class EnrolmentIntake(IDbContextFactory<LearningGraphContext> co
             plan.AddTo(command);
             return [.. turns.Select(Event), .. evidence.Select(e => ChangeLog.Creation(e)!), .. checks.Select(c => ChangeLog.Creation(c)!)];
         }
+
+        internal override Task FollowAsync()
+            => CurrentLevels.RefreshAsync(context, [.. Turns.SelectMany(t => t.Evidence).Select(e => (e.PersonId, e.SkillId))], state.Policy, cancellation);
 
         private static ChangeEvent Event(EnrolmentTurn turn) => turn.Before is not { } before ? ChangeLog.Creation(turn.Enrolment)! : new ChangeEvent
         {

@@ -148,13 +148,10 @@ internal sealed class EnrolmentPlan : IntakePlan
         stored.Put(enrolment);
         work.Enrolment = enrolment;
         work.Outcome = known is null ? SyncOutcome.Created : SyncOutcome.Updated;
-        var turn = new EnrolmentTurn(enrolment, known, offer) { MetBefore = Met(known, offer), MetAfter = Met(enrolment, offer), IsAsked = known is not null && stored.IsAsked(known.Id) };
+        var turn = new EnrolmentTurn(enrolment, known, offer) { MetBefore = offer.MetBy(known), MetAfter = offer.MetBy(enrolment), IsAsked = known is not null && stored.IsAsked(known.Id) };
         turn.Works.Add(work);
         _turns.Add(turn);
     }
-
-    private static DateTimeOffset? Met(Enrolment? enrolment, OfferTerms offer)
-        => enrolment is { CompletedAt: { } at, Status: not (EnrolmentStatus.Waived or EnrolmentStatus.Cancelled or EnrolmentStatus.Abandoned) } && offer.MoveOn.IsMetBy(isCompleted: true, enrolment.Passed) ? at : null;
 }
 
 /// <summary>One item about an enrolment on its way from what was sent to what is written.</summary>

@@ -14,26 +14,36 @@ namespace LearningGraph.Persistence.Gaps;
 /// </summary>
 public static class CurrentLevels
 {
-    /// <summary>Works out the levels of people and skills anew, with three commands however many there are; evidence not saved yet does not count.</summary>
+    /// <summary>Works out the levels of people and skills anew, with two commands however many there are; evidence not saved yet does not count.</summary>
     public static async Task RefreshAsync(
         LearningGraphContext context, IReadOnlyCollection<(Guid PersonId, Guid SkillId)> levels, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(levels);
+        if (levels.Count > 0)
+        {
+            await RefreshAsync(context, levels, await PolicyAsync(context, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Works out the levels of people and skills anew, with one command, under the policy of the organisation, which the caller has read.</summary>
+    internal static async Task RefreshAsync(
+        LearningGraphContext context, IReadOnlyCollection<(Guid PersonId, Guid SkillId)> levels, EvidencePolicy policy, CancellationToken cancellation)
+    {
         if (levels.Count == 0)
         {
             return;
         }
 
-        var policy = await PolicyAsync(context, cancellationToken);
         var (pairs, arguments) = Pairs(context, levels);
         await ExecuteAsync(
-            context, $"""WITH pairs AS ({pairs}) DELETE FROM "CurrentLevels" WHERE ("SkillId", "PersonId") IN (SELECT skill, person FROM pairs)""", arguments, cancellationToken);
-        await ExecuteAsync(
             context,
-            $"""WITH pairs AS ({pairs}) {Insert(policy, """pairs AS p JOIN "Evidence" AS e ON e."SkillId" = p.skill AND e."PersonId" = p.person""")}""",
+            $"""
+            WITH pairs AS ({pairs}) DELETE FROM "CurrentLevels" WHERE ("SkillId", "PersonId") IN (SELECT skill, person FROM pairs);
+            WITH pairs AS ({pairs}) {Insert(policy, """pairs AS p JOIN "Evidence" AS e ON e."SkillId" = p.skill AND e."PersonId" = p.person""")}
+            """,
             [.. arguments, Now(context)],
-            cancellationToken);
+            cancellation);
     }
 
     /// <summary>Works out all levels anew: after evidence was loaded past the context, or when another policy is to count.</summary>

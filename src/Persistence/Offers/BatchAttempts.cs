@@ -10,11 +10,11 @@ internal static class BatchAttempts
     private const int Most = 3;
 
     /// <summary>Refuses a batch that is too large, or that is to be stored and has no identity.</summary>
-    internal static void Check(int items, Guid? batchId, bool dryRun)
+    internal static void Check(int items, Guid? batchId, bool dryRun, string field = "items")
     {
         if (items > OfferBatch.ItemLimit)
         {
-            throw new BatchTooLargeException(OfferBatch.ItemLimit, items);
+            throw new BatchTooLargeException(OfferBatch.ItemLimit, items, field);
         }
 
         if (!dryRun && batchId is null)

@@ -30,6 +30,9 @@ internal abstract class BatchPlan
 
     /// <summary>Adds everything that is written but the change log, and answers the changes, without numbers yet.</summary>
     internal abstract List<ChangeEvent> AddTo(BulkCommand command);
+
+    /// <summary>Writes what is computed from the rows that were written.</summary>
+    internal virtual Task FollowAsync() => Task.CompletedTask;
 }
 
 /// <summary>Applies batches about people and what they do: in one transaction, and once only.</summary>
@@ -97,7 +100,13 @@ internal sealed class BatchIntake(IDbContextFactory<LearningGraphContext> contex
             changes.Add(state.Source.Told(fields));
         }
 
-        return await command.ExecuteAsync(cancellation) == command.Expected ? changes : throw new RowsChangedException();
+        if (await command.ExecuteAsync(cancellation) != command.Expected)
+        {
+            throw new RowsChangedException();
+        }
+
+        await plan.FollowAsync();
+        return changes;
     }
 
     private static SyncReport Report(IntakeBatch batch, SyncState state, BatchPlan plan, long seq, DateTimeOffset now)

@@ -7,6 +7,9 @@ internal abstract class BatchWork(int index)
 {
     internal int Index { get; } = index;
 
+    /// <summary>Where an item names the offer that it is about.</summary>
+    internal virtual string OfferPath => "offerExternalId";
+
     internal List<SyncProblem> Problems { get; } = [];
 
     internal List<SyncWarning> Warnings { get; } = [];

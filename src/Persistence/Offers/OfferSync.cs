@@ -45,6 +45,7 @@ public sealed class OfferSync(IDbContextFactory<LearningGraphContext> contexts, 
         return await context.WriteAsync(
             async () =>
             {
+                await context.KeepPagesAsync(PageCache.Batch, cancellation);
                 var snapshot = batch.Mode == SyncMode.SnapshotPart ? batch.SnapshotId : null;
                 var state = await SyncState.ReadAsync(context, batch.Source, batch.BatchId, snapshot, FormsOf(batch), now, marks: true, cancellation);
                 if (state.Stored is { } stored)

@@ -252,10 +252,13 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
             return;
         }
 
-        work.ChangedFields = work.Before.ChangedTo(OfferFieldValues.Of(offer));
-        if (!work.Effects.IsEmpty)
+        if (stored is not null)
         {
-            work.ChangedFields.Add("effects");
+            work.ChangedFields = work.Before.ChangedTo(OfferFieldValues.Of(offer));
+            if (!work.Effects.IsEmpty)
+            {
+                work.ChangedFields.Add("effects");
+            }
         }
 
         work.Outcome = OutcomeOf(work, stored is null, offer);

@@ -1,5 +1,6 @@
 using LearningGraph.Domain;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Offers;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,9 @@ namespace LearningGraph.Persistence.Offers;
 /// <param name="Forms">Which of the forms of learning that the batch names exist.</param>
 internal sealed record SyncState(OfferSource Source, string Currency, SyncBatch? Stored, OfferSnapshot? Open, HashSet<string> Forms)
 {
+    /// <summary>Which evidence counts.</summary>
+    internal EvidencePolicy Policy { get; private init; }
+
     /// <summary>Reads the state. With a moment given, the source is marked as tried then, which keeps other batches of the source waiting until the transaction ends.</summary>
     internal static async Task<SyncState> ReadAsync(
         LearningGraphContext context, string name, Guid? batchId, Guid? snapshotId, string[] forms, DateTimeOffset now, bool marks, CancellationToken cancellation)
@@ -36,6 +40,7 @@ internal sealed record SyncState(OfferSource Source, string Currency, SyncBatch?
                 Snapshot = snapshot,
                 Form = form,
                 Currency = context.Organisations.OrderBy(o => o.Id).Select(o => o.Currency).FirstOrDefault(),
+                Policy = context.Organisations.OrderBy(o => o.Id).Select(o => (EvidencePolicy?)o.EvidencePolicy).FirstOrDefault(),
             }).ToListAsync(cancellation);
         if (rows.Count == 0)
         {
@@ -49,7 +54,10 @@ internal sealed record SyncState(OfferSource Source, string Currency, SyncBatch?
             rows[0].Currency ?? Currencies.Default,
             rows[0].Stored,
             snapshots.Find(s => s.IsOpenAt(now)),
-            [.. rows.Select(r => r.Form).OfType<string>()]);
+            [.. rows.Select(r => r.Form).OfType<string>()])
+        {
+            Policy = rows[0].Policy ?? EvidencePolicy.TrustThenRecency,
+        };
     }
 
     private static void Check(OfferSource source, bool isStored, Guid? snapshotId, OfferSnapshot? asked, DateTimeOffset now)

@@ -20,6 +20,8 @@ internal sealed record PersonTable(Type Entity, Func<LearningGraphContext, Guid,
             with { Cleared = [nameof(Domain.Workforce.Evidence.Issuer), nameof(Domain.Workforce.Evidence.Reference)] },
         Of<CurrentLevel>(people: [nameof(CurrentLevel.PersonId)]),
         Of<Enrolment>(people: [nameof(Enrolment.PersonId)]) with { Cleared = [nameof(Enrolment.Source), nameof(Enrolment.ExternalId)] },
+        Of<Statement>(people: [nameof(Statement.PersonId)])
+            with { Cleared = [nameof(Statement.StatementId), nameof(Statement.Digest), nameof(Statement.Registration), nameof(Statement.VoidedBy)] },
         Of<ApplicationCheck>(people: [nameof(ApplicationCheck.PersonId)]) with { Cleared = [nameof(ApplicationCheck.Note)] },
         Of<Recognition>(people: [nameof(Recognition.ReceiverId), nameof(Recognition.GiverId)]) with { Cleared = [nameof(Recognition.Note)] },
         Of<OrgUnit>(offices: [nameof(OrgUnit.LeaderId)]),

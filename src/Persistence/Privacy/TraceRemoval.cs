@@ -49,9 +49,7 @@ internal static class TraceRemoval
             // The new file is put together beside the old one: in memory only when it is small.
             await context.Database.ExecuteSqlRawAsync(size > AtOnce ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY", cancellation);
             await context.Database.ExecuteSqlRawAsync("VACUUM", cancellation);
-            await using var checkpoint = context.Database.GetDbConnection().CreateCommand();
-            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            return await checkpoint.ExecuteScalarAsync(cancellation) is 0L;
+            return await WriteAheadLog.EmptyAsync(context, cancellation);
         }
         catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningGraph.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,10 +11,7 @@ internal sealed class ImportSession
 {
     internal const int BatchSize = 1_000;
 
-    private const int LargeCache = -65_536;
-    private const int LargeLog = 10_000;
-    private const int UsualCache = -2_000;
-    private const int UsualLog = 1_000;
+    private const int LargeCache = 65_536;
 
     private readonly IImportWatch _watch;
     private readonly Dictionary<string, ImportCount> _counts = new(StringComparer.Ordinal);
@@ -41,7 +37,7 @@ internal sealed class ImportSession
         CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await SizeAsync(context, LargeCache, LargeLog, cancellation);
+        await context.KeepPagesAsync(LargeCache, cancellation);
         await using var whole = options.IsStrict || options.IsDryRun ? await context.Database.BeginTransactionAsync(cancellation) : null;
         var session = new ImportSession(context, watch, time.GetUtcNow(), whole) { _total = files.Sum(f => f.Length) };
         await work(session);
@@ -55,7 +51,7 @@ internal sealed class ImportSession
             await whole.RollbackAsync(cancellation);
         }
 
-        await SizeAsync(context, UsualCache, UsualLog, cancellation);
+        await context.KeepPagesAsync(PageCache.Usual, cancellation);
         return new ImportReport([.. session._kinds.Select(k => session._counts[k])], session._problems, isWritten, session._notes);
     }
 
@@ -156,18 +152,6 @@ internal sealed class ImportSession
     {
         _problems++;
         _watch.Found(problem);
-    }
-
-    /// <summary>Lets SQLite keep more pages in memory, and write its log back less often, while many rows are written; the connection stays the same until the context is given up.</summary>
-    private static async Task SizeAsync(LearningGraphContext context, int cache, int log, CancellationToken cancellation)
-    {
-        if (context.Database.IsSqlite())
-        {
-            await context.Database.OpenConnectionAsync(cancellation);
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = {cache}; PRAGMA wal_autocheckpoint = {log};");
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
     }
 
     private async Task BatchAsync(string kind, List<TransferRow> rows, Func<string, List<TransferRow>, Task> apply, CancellationToken cancellation)

@@ -8,11 +8,14 @@ namespace LearningGraph.Schema;
 internal sealed class SourceAccess(PolicyRules rules)
 {
     /// <summary>Refuses a source that is not the caller's, whether it exists or not.</summary>
-    internal void Demand(ClaimsPrincipal user, string source)
+    /// <param name="user">The caller.</param>
+    /// <param name="source">The name of the source.</param>
+    /// <param name="field">The field that names it.</param>
+    internal void Demand(ClaimsPrincipal user, string source, string field = "source")
     {
         if (!IsOwn(user, source))
         {
-            throw new ForbiddenSourceException(source);
+            throw new ForbiddenSourceException(source, field);
         }
     }
 

@@ -3,7 +3,6 @@ using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Enrolments;
-using LearningGraph.Schema.Goals;
 using LearningGraph.Schema.Offers;
 
 namespace LearningGraph.Schema.Enrolments;
@@ -92,17 +91,10 @@ internal static partial class EnrolmentSyncMutations
     [Error<MixedVersionKindsError>]
     [Error<DatabaseBusyError>]
     [Error<StorageUnavailableError>]
-    public static async Task<SyncReport> SyncEnrolmentsAsync(
-        SyncEnrolmentsInput input, ClaimsPrincipal user, SourceAccess access, EnrolmentSync enrolments, SyncEvents events, GoalEvents goals, CancellationToken cancellationToken)
+    public static Task<SyncReport> SyncEnrolmentsAsync(
+        SyncEnrolmentsInput input, ClaimsPrincipal user, SourceAccess access, EnrolmentSync enrolments, IntakeEvents events, CancellationToken cancellationToken)
     {
         access.Demand(user, input.Source.Trim());
-        var result = await enrolments.SyncAsync(input.ToBatch(source => access.IsOwn(user, source)), cancellationToken);
-        await events.FinishedAsync(result.Report);
-        foreach (var skill in result.SkillIds)
-        {
-            await goals.EvidenceRecordedAsync(skill);
-        }
-
-        return result.Report;
+        return events.ToldAsync(enrolments.SyncAsync(input.ToBatch(source => access.IsOwn(user, source)), cancellationToken));
     }
 }

@@ -7,7 +7,7 @@ namespace LearningGraph.Schema.Offers;
 internal sealed class UnknownSourceError(UnknownSourceException refused) : InputError(refused, "source");
 
 /// <summary>The caller supplies other sources than the one it names, whether that exists or not. Nothing was done.</summary>
-internal sealed class ForbiddenSourceError(ForbiddenSourceException refused) : InputError(refused, "source");
+internal sealed class ForbiddenSourceError(ForbiddenSourceException refused) : InputError(refused, refused.Field);
 
 /// <summary>The offers of this source are entered by hand, so it takes no batches.</summary>
 internal sealed class ManualSourceError(ManualSourceException refused) : InputError(refused, "source");
@@ -22,7 +22,7 @@ internal sealed class MissingSnapshotIdError(MissingSnapshotIdException refused)
 internal sealed class BatchIdReusedError(BatchIdReusedException refused) : InputError(refused, "batchId");
 
 /// <summary>The batch has more items than a call takes.</summary>
-internal sealed class BatchTooLargeError(BatchTooLargeException refused) : InputError(refused, "items")
+internal sealed class BatchTooLargeError(BatchTooLargeException refused) : InputError(refused, refused.Field)
 {
     /// <summary>The most items that a batch takes.</summary>
     public int Limit { get; } = refused.Limit;

@@ -6,6 +6,9 @@ namespace LearningGraph.Server.Hosting;
 /// <summary>What the server does when nobody says otherwise.</summary>
 internal static class ServerDefaults
 {
+    /// <summary>What file providers ask for when they are made.</summary>
+    private const string PollingVariable = "DOTNET_USE_POLLING_FILE_WATCHER";
+
     private static readonly Dictionary<string, string?> Configuration = new(StringComparer.OrdinalIgnoreCase)
     {
         [WebHostDefaults.ServerUrlsKey] = "http://127.0.0.1:5080",
@@ -20,6 +23,17 @@ internal static class ServerDefaults
         // What stops the start is told once, by the program itself.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),
     };
+
+    /// <summary>
+    /// Lets settings files be looked at every few seconds, unless the environment says otherwise. Being told of every change means being told of every page that the database writes, for its file usually lies beside them.
+    /// </summary>
+    public static void WatchSettingsByPolling()
+    {
+        if (Environment.GetEnvironmentVariable(PollingVariable) is null)
+        {
+            Environment.SetEnvironmentVariable(PollingVariable, "1");
+        }
+    }
 
     /// <summary>Sets the defaults below every other source of configuration, and the log's and the listener's manners.</summary>
     public static void AddServerDefaults(this WebApplicationBuilder builder, bool isCommand)

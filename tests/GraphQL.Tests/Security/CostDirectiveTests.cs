@@ -50,6 +50,7 @@ public sealed class CostDirectiveTests
     [InlineData("""{ search(filter: {text: "x", inner: {text: "y"}}) { id } }""", null, "15/3")]
     [InlineData("query($f: Filter) { search(filter: $f) { id } }", """{"f":{"text":"x","inner":{"text":"y"}}}""", "15/3")]
     [InlineData("query($f: Filter) { search(filter: {any: [$f, $f]}) { id } }", """{"f":{"text":"x"}}""", "15/3")]
+    [InlineData("query($f: Filter) { search(filter: $f) { id } }", """{"f":{"any":[{"text":"x"},{"te\u0078t":"y","inner":{"any":[{"text":"z"}]}},{"text":"a","text":null},{"text":null,"text":"b"}]}}""", "27/3")]
     [InlineData("query($t: String) { search(filter: {text: $t}) { id } }", "{}", "4/3")]
     [InlineData("{ search(cheap: true) { id } }", null, "0/3")]
     public async Task Cost_Should_AddInputs_When_TheyHaveWeights(string document, string? variables, string expected)

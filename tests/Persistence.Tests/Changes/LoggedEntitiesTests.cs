@@ -1,5 +1,6 @@
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Culture;
+using LearningGraph.Domain.Enrolments;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
 using LearningGraph.Domain.Offers;
@@ -16,7 +17,7 @@ public sealed class LoggedEntitiesTests
     [
         typeof(ChangeEvent), typeof(ChangeImage), typeof(ChangeSequence), typeof(PersonRead),
         typeof(CurrentLevel), typeof(GoalStanding), typeof(InitiativeTurn), typeof(SkillRequirementRevision),
-        typeof(SyncBatch), typeof(OfferSnapshot), typeof(OfferSighting), typeof(WaitingEffect),
+        typeof(SyncBatch), typeof(OfferSnapshot), typeof(OfferSighting), typeof(WaitingEffect), typeof(Statement),
         typeof(PulseUnit), typeof(PulseInvitation), typeof(PulseAnswer), typeof(WebhookDelivery),
         typeof(CultureSource),
     ];

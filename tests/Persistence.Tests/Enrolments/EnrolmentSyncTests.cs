@@ -117,6 +117,31 @@ public sealed class EnrolmentSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sync_Should_KeepTheLevelsThatCount_When_EvidenceComesAndGoes()
+    {
+        // act
+        await SendAsync(Done("E-0", 0, EnrolmentStatus.Passed, Completed), Done("E-2", 2, EnrolmentStatus.Passed, Completed));
+        await SendAsync(Item("E-2", 2) with { Status = EnrolmentStatus.Waived });
+
+        // assert: what is kept for the next start is what the evidence says
+        Assert.Equal([(_people[0], 3)], (await ReadAsync(db => db.CurrentLevels.ToListAsync())).Select(l => (l.PersonId, l.Level)));
+    }
+
+    [Fact]
+    public async Task Sync_Should_TakeBackTheEvidenceOfEach_When_TwoAttemptsWereCompletedAtOneMoment()
+    {
+        // arrange
+        await SendAsync(Done("E-0", 0, EnrolmentStatus.Passed, Completed), Done("E-1", 0, EnrolmentStatus.Passed, Completed));
+
+        // act
+        var report = await SendAsync(Item("E-0", 0) with { Status = EnrolmentStatus.Waived }, Item("E-1", 0) with { Status = EnrolmentStatus.Waived });
+
+        // assert
+        Assert.Equal(2, report.Counts.Updated);
+        Assert.Equal((4, 0), (await ReadAsync(db => db.Evidence.CountAsync()), await ReadAsync(db => db.CurrentLevels.CountAsync())));
+    }
+
+    [Fact]
     public async Task Sync_Should_HoldTheNewer_When_ItemsComeOutOfOrder()
     {
         // arrange

@@ -59,11 +59,13 @@ public sealed class SyncHttpTests
         using var server = await AcademyAsync("academy");
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "sync.md"));
         await AddPersonAsync(server, "hr", "1042");
+        await AddPersonAsync(server, "https://lms.example.org", "1042");
         await AddUnitAsync(server, "hr", "operations");
 
         // act
         var report = (await RunAsync("Sync", "delta")).GetProperty("syncOffers").GetProperty("syncReport");
         var enrolments = (await RunAsync("Enrolments", "enrolments")).GetProperty("syncEnrolments").GetProperty("syncReport");
+        var statements = (await RunAsync("Statements", "statements")).GetProperty("ingestStatements").GetProperty("syncReport");
         var people = (await RunAsync("People", "people")).GetProperty("syncPeople").GetProperty("syncReport");
         var look = await RunAsync("Look", null);
 
@@ -71,6 +73,7 @@ public sealed class SyncHttpTests
         Assert.Equal(["CREATED", "UNCHANGED", "REJECTED"], report.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(["CREATED", "REJECTED"], enrolments.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal("UNKNOWN_PERSON", enrolments.GetProperty("items")[1].GetProperty("problems")[0].GetProperty("code").GetString());
+        Assert.Equal(["CREATED", "REJECTED", "UNCHANGED"], statements.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(["CREATED", "UNCHANGED", "REJECTED"], people.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));
         Assert.Equal(("NOTHING_THERE", "unit"), (people.GetProperty("items")[1].GetProperty("warnings")[0].GetProperty("code").GetString(), people.GetProperty("items")[2].GetProperty("problems")[0].GetProperty("path").GetString()));
         Assert.Equal(1, look.GetProperty("offerSource").GetProperty("activeCount").GetInt32());

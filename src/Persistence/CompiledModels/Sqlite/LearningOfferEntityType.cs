@@ -25,7 +25,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 propertyCount: 32,
                 complexPropertyCount: 2,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -287,6 +287,9 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 unique: true);
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { sourceId, url });
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("16e9989d-b254-44c7-b914-7fb2b1c85bea"), entityTypeCount: 54)
+            : base(skipDetectChanges: false, modelId: new Guid("f4695a5e-849b-4538-9bda-18cab935a189"), entityTypeCount: 55)
         {
         }
 
@@ -36,6 +36,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             var recognition = RecognitionEntityType.Create(this);
             var applicationCheck = ApplicationCheckEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
+            var statement = StatementEntityType.Create(this);
             var externalId = ExternalIdEntityType.Create(this);
             var currentLevel = CurrentLevelEntityType.Create(this);
             var goalIndicator = GoalIndicatorEntityType.Create(this);
@@ -100,6 +101,10 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             EnrolmentEntityType.CreateForeignKey1(enrolment, learningOffer);
             EnrolmentEntityType.CreateForeignKey2(enrolment, person);
             EnrolmentEntityType.CreateForeignKey3(enrolment, offerSession);
+            StatementEntityType.CreateForeignKey1(statement, enrolment);
+            StatementEntityType.CreateForeignKey2(statement, learningOffer);
+            StatementEntityType.CreateForeignKey3(statement, person);
+            StatementEntityType.CreateForeignKey4(statement, offerSource);
             GoalStandingEntityType.CreateForeignKey1(goalStanding, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey1(indicatorLink, strategicGoal);
             IndicatorLinkEntityType.CreateForeignKey2(indicatorLink, goalIndicator);
@@ -169,6 +174,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
             RecognitionEntityType.CreateAnnotations(recognition);
             ApplicationCheckEntityType.CreateAnnotations(applicationCheck);
             EnrolmentEntityType.CreateAnnotations(enrolment);
+            StatementEntityType.CreateAnnotations(statement);
             ExternalIdEntityType.CreateAnnotations(externalId);
             CurrentLevelEntityType.CreateAnnotations(currentLevel);
             GoalIndicatorEntityType.CreateAnnotations(goalIndicator);
