@@ -16,6 +16,7 @@ public sealed partial class SupplyIndexes(
     IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping, TimeProvider time, ILogger<SupplyIndexes>? logger = null) : IDisposable, IAsyncDisposable
 {
     private const int LargeOrganisation = 50_000;
+    private const int MostTries = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly LastChange _position = new(contexts.CreateDbContext);
@@ -31,12 +32,17 @@ public sealed partial class SupplyIndexes(
     /// <returns>Whether there is an index now.</returns>
     public async Task<bool> ReadyAsync(CancellationToken cancellationToken = default)
     {
-        if (await CurrentAsync(cancellationToken) is not null)
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            return true;
+            if (await CurrentAsync(cancellationToken) is not null)
+            {
+                return true;
+            }
+
+            // What is being built may be overtaken by changes before it is there, and is then built once more.
+            await Load().WaitAsync(cancellationToken);
         }
 
-        await Load().WaitAsync(cancellationToken);
         return await CurrentAsync(cancellationToken) is not null;
     }
 
