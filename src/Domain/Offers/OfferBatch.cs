@@ -156,6 +156,19 @@ public sealed record OfferItem(string ExternalId)
 
     /// <summary>What the source says of the offer; null when it is retired or deleted.</summary>
     public OfferContent? Offer { get; init; }
+
+    /// <summary>The item as it is taken in: identifiers without white space around them, content of what is added or changed alone, every field of it said and priced in a currency.</summary>
+    internal OfferItem Normalised(SyncSemantics semantics, string currency)
+    {
+        var id = ExternalId.Trim();
+        var previous = SkillReference.Trimmed(PreviousExternalId);
+        return this with
+        {
+            ExternalId = id,
+            PreviousExternalId = previous == id ? null : previous,
+            Offer = Operation == SyncOperation.Upsert ? Offer?.Under(semantics).PricedIn(currency) : null,
+        };
+    }
 }
 
 /// <summary>What a source says of an offer. A field counts when <see cref="Given"/> names it, be it null.</summary>

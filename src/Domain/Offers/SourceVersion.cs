@@ -25,25 +25,18 @@ public readonly record struct SourceVersion
     /// <summary>The number, or the ticks of the instant in UTC.</summary>
     public long Value { get; }
 
-    /// <summary>Reads a whole number or an instant with an offset from UTC; false for anything else.</summary>
-    public static bool TryParse(string text, out SourceVersion version)
+    /// <summary>Reads a whole number or an instant with an offset from UTC; null for anything else.</summary>
+    public static SourceVersion? Parse(string? text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            version = new SourceVersion(SourceVersionKind.Integer, number);
-            return true;
+            return new SourceVersion(SourceVersionKind.Integer, number);
         }
 
-        version = default;
-        if (text.Length is < 20 or > 40 || !(text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')
-            || !DateTimeOffset.TryParseExact(text.ToUpperInvariant(), InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
-        {
-            return false;
-        }
-
-        version = new SourceVersion(SourceVersionKind.Instant, instant.UtcTicks);
-        return true;
+        return text is { Length: >= 20 and <= 40 } && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')
+            && DateTimeOffset.TryParseExact(text.ToUpperInvariant(), InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+                ? new SourceVersion(SourceVersionKind.Instant, instant.UtcTicks)
+                : null;
     }
 
     /// <summary>Whether this version came before another of the same kind.</summary>

@@ -59,10 +59,7 @@ internal sealed class EnrolmentPlan : IntakePlan
                 work.Reject(SyncTexts.RepeatedKey(first[(work.Item.ExternalId, work.Item.Attempt)]));
             }
 
-            if (work.Version is { } version && (VersionKind ??= version.Kind) != version.Kind)
-            {
-                throw new MixedVersionKindsException(VersionKind.Value, i);
-            }
+            VersionKind = work.KindAfter(VersionKind);
         }
     }
 
@@ -108,7 +105,7 @@ internal sealed class EnrolmentPlan : IntakePlan
         // What runs here without a key of any source is what the source now tells of.
         var known = keyed ?? (stored.Running(person, offer.Id) is { Source: null } here ? here : null);
         work.Enrolment = known;
-        var isNewer = work.IsNewerThan(known?.SourceVersion, work.Version, item.Force);
+        var isNewer = work.IsNewerThan(known?.SourceVersion, item.Force);
         if (isNewer is null)
         {
             return;
@@ -141,7 +138,7 @@ internal sealed class EnrolmentPlan : IntakePlan
     {
         var (item, offer) = (work.Item, work.Offer!);
         var enrolment = known?.Copy() ?? Enrolment.Told(Guid.CreateVersion7(_now), work.PersonId!.Value, offer.Id, item.Attempt, _now);
-        work.WarnOfSame(known?.SourceVersion, work.Version);
+        work.WarnOfSame(known?.SourceVersion);
         enrolment.Identify(_batch.Source, item.ExternalId, item.Attempt);
         enrolment.SourceVersion = item.SourceVersion ?? enrolment.SourceVersion;
         enrolment.TakeOver(standing, _now);
@@ -155,7 +152,7 @@ internal sealed class EnrolmentPlan : IntakePlan
 }
 
 /// <summary>One item about an enrolment on its way from what was sent to what is written.</summary>
-internal sealed class EnrolmentWork(int index, EnrolmentItem item) : BatchWork(index)
+internal sealed class EnrolmentWork(int index, EnrolmentItem item) : BatchWork(index, item.SourceVersion)
 {
     internal EnrolmentItem Item { get; } = item with
     {
@@ -163,8 +160,6 @@ internal sealed class EnrolmentWork(int index, EnrolmentItem item) : BatchWork(i
         OfferExternalId = item.OfferExternalId.Trim(),
         Person = item.Person with { ExternalId = item.Person.ExternalId?.Trim() },
     };
-
-    internal SourceVersion? Version { get; } = item.SourceVersion is { } text && SourceVersion.TryParse(text, out var version) ? version : null;
 
     internal Guid? PersonId { get; set; }
 

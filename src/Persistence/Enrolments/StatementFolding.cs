@@ -153,7 +153,7 @@ internal sealed class StatementFolding(string source, DateTimeOffset now)
         => [.. place.Works.Where(w => w.Target is { } target ? CountedFor(known).Contains(target) : statements.Contains(w.Row!))];
 
     private static void Tell(StatementWork work, Enrolment enrolment, SyncOutcome outcome)
-        => (work.Outcome, work.EnrolmentId, work.Version) = (outcome, enrolment.Id, enrolment.Version);
+        => (work.Outcome, work.EnrolmentId, work.EnrolmentVersion) = (outcome, enrolment.Id, enrolment.Version);
 
     private bool IsTheirs(Enrolment enrolment) => enrolment.Source == source && enrolment.ExternalId?.StartsWith(KeyPrefix, StringComparison.Ordinal) == true;
 

@@ -18,7 +18,7 @@ public sealed class StatementIngestion(IDbContextFactory<LearningGraphContext> c
         ArgumentNullException.ThrowIfNull(batch);
         BatchAttempts.Check(batch.Statements.Count, batch.BatchId, batch.DryRun, "statements");
         return await _intake.RunAsync(
-            new IntakeBatch(batch.Source, batch.BatchId, batch.DryRun, ContentDigest.Of(["statements", batch.Source, batch.OfferSource, .. batch.Statements])),
+            new IntakeBatch(batch.Source, batch.BatchId, batch.DryRun, () => ContentDigest.Of(["statements", batch.Source, batch.OfferSource, .. batch.Statements])),
             (context, state, now) => new StatementPlan(context, batch, state, now, cancellationToken),
             cancellationToken);
     }

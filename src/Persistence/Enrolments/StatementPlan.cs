@@ -103,7 +103,7 @@ internal sealed class StatementPlan : IntakePlan
             return;
         }
 
-        (work.Outcome, work.EnrolmentId, work.Version) = (SyncOutcome.Unchanged, known.EnrolmentId, _stored.VersionOf(known.EnrolmentId));
+        (work.Outcome, work.EnrolmentId, work.EnrolmentVersion) = (SyncOutcome.Unchanged, known.EnrolmentId, _stored.VersionOf(known.EnrolmentId));
     }
 
     private async Task ResolveAsync(List<StatementWork> open)
@@ -177,7 +177,7 @@ internal sealed class StatementPlan : IntakePlan
 }
 
 /// <summary>One statement on its way from what was sent to what is written.</summary>
-internal sealed class StatementWork(int index, StatementReading reading) : BatchWork(index)
+internal sealed class StatementWork(int index, StatementReading reading) : BatchWork(index, sourceVersion: null)
 {
     internal override string OfferPath => "object.id";
 
@@ -200,7 +200,7 @@ internal sealed class StatementWork(int index, StatementReading reading) : Batch
     internal Guid? EnrolmentId { get; set; }
 
     /// <summary>The version that the enrolment has.</summary>
-    internal int? Version { get; set; }
+    internal int? EnrolmentVersion { get; set; }
 
     /// <summary>Whose attempts at which offer the statement is about.</summary>
     internal (Guid Person, Guid Offer) Place => Target is { } target ? (target.PersonId!.Value, target.OfferId!.Value) : (PersonId!.Value, Offer!.Id);
@@ -218,6 +218,6 @@ internal sealed class StatementWork(int index, StatementReading reading) : Batch
     internal SyncItemResult Result()
     {
         var isThere = Outcome != SyncOutcome.Rejected;
-        return Result(SyncSubject.Enrolment, Reading.ExternalId, isThere ? EnrolmentId : null, isThere ? Version : null);
+        return Result(SyncSubject.Enrolment, Reading.ExternalId, isThere ? EnrolmentId : null, isThere ? EnrolmentVersion : null);
     }
 }

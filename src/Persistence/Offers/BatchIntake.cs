@@ -10,8 +10,18 @@ namespace LearningGraph.Persistence.Offers;
 /// <param name="Source">The name of the source.</param>
 /// <param name="BatchId">The caller's identity of the batch; null for a dry run.</param>
 /// <param name="DryRun">Whether nothing is stored.</param>
-/// <param name="Hash">A digest of everything that was sent.</param>
-internal sealed record IntakeBatch(string Source, Guid? BatchId, bool DryRun, string Hash);
+/// <param name="Digest">Makes a digest of everything that was sent; not asked for in a dry run.</param>
+internal sealed record IntakeBatch(string Source, Guid? BatchId, bool DryRun, Func<string> Digest)
+{
+    /// <summary>The snapshot that the batch is a part of; null for none.</summary>
+    internal Guid? SnapshotId { get; init; }
+
+    /// <summary>The forms of learning that the batch names.</summary>
+    internal string[] Forms { get; init; } = [];
+
+    /// <summary>Whether the report also tells field by field what items change when they are applied.</summary>
+    internal bool IncludeChanges { get; init; }
+}
 
 /// <summary>What the items of a batch lead to.</summary>
 internal abstract class BatchPlan
@@ -25,8 +35,11 @@ internal abstract class BatchPlan
     /// <summary>Decides what each item does; writes nothing.</summary>
     internal abstract Task MakeAsync();
 
-    /// <summary>Tells field by field what items change, for a dry run.</summary>
+    /// <summary>Tells field by field what items change.</summary>
     internal abstract Task TellDifferencesAsync();
+
+    /// <summary>The required skills that no active offer would raise any more, for a dry run.</summary>
+    internal virtual Task<IReadOnlyList<Guid>> UncoveredAsync() => Task.FromResult<IReadOnlyList<Guid>>([]);
 
     /// <summary>Adds everything that is written but the change log, and answers the changes, without numbers yet.</summary>
     internal abstract List<ChangeEvent> AddTo(BulkCommand command);
@@ -35,44 +48,97 @@ internal abstract class BatchPlan
     internal virtual Task FollowAsync() => Task.CompletedTask;
 }
 
-/// <summary>Applies batches about people and what they do: in one transaction, and once only.</summary>
+/// <summary>Applies batches of whatever kind: in one transaction, and once only.</summary>
 internal sealed class BatchIntake(IDbContextFactory<LearningGraphContext> contexts, TimeProvider time)
 {
+    private static readonly TimeSpan ReportsKept = TimeSpan.FromDays(30);
     private static readonly string[] VersionKindColumn = [nameof(OfferSource.VersionKind)];
 
     internal Task<SyncReport> RunAsync(IntakeBatch batch, Func<LearningGraphContext, SyncState, DateTimeOffset, BatchPlan> planOf, CancellationToken cancellation)
-        => batch.DryRun
-            ? StorageFaults.GuardAsync(() => TryOutAsync(batch, planOf, cancellation))
-            : BatchAttempts.RunAsync(contexts, time, batch.Source, () => ApplyAsync(batch, planOf, cancellation), cancellation);
+    {
+        if (batch.DryRun)
+        {
+            return StorageFaults.GuardAsync(() => TryOutAsync(batch, planOf, cancellation));
+        }
+
+        var hash = batch.Digest();
+        return BatchAttempts.RunAsync(contexts, time, batch.Source, () => ApplyAsync(batch, hash, planOf, cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// Tells the change log and stores the report, so that the same batch gets the same answer; about every 32nd batch takes reports older than 30 days away. The report is made with the number of the last change.
+    /// </summary>
+    internal static async Task<SyncReport> StoreAsync(
+        LearningGraphContext context, Guid batchId, string hash, List<ChangeEvent> changes, Func<long, SyncReport> make, CancellationToken cancellation)
+    {
+        long last;
+        if (changes.Count > 0)
+        {
+            await ChangeLog.NumberAsync(context, changes, cancellation);
+            last = changes[^1].Seq;
+        }
+        else
+        {
+            last = await ChangeLog.LastAsync(context, cancellation);
+        }
+
+        var report = make(last);
+        if (batchId.ToByteArray()[^1] % 32 == 0)
+        {
+            var old = report.FinishedAt - ReportsKept;
+            await context.SyncBatches.Where(b => b.SourceId == report.SourceId && b.AppliedAt < old).ExecuteDeleteAsync(cancellation);
+        }
+
+        var row = new SyncBatch
+        {
+            Id = Guid.CreateVersion7(report.FinishedAt),
+            SourceId = report.SourceId,
+            BatchId = batchId,
+            PayloadHash = hash,
+            AppliedAt = report.FinishedAt,
+            Rejected = report.Counts.Rejected,
+            Report = SyncReportJson.Write(report),
+        };
+        await new BulkCommand(context).Insert(changes).Insert([row]).ExecuteAsync(cancellation);
+        return report;
+    }
 
     private async Task<SyncReport> TryOutAsync(IntakeBatch batch, Func<LearningGraphContext, SyncState, DateTimeOffset, BatchPlan> planOf, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var state = await SyncState.ReadAsync(context, batch.Source, null, null, [], now, marks: false, cancellation);
+        var state = await SyncState.ReadAsync(context, batch.Source, null, batch.SnapshotId, batch.Forms, now, marks: false, cancellation);
         var plan = planOf(context, state, now);
         await plan.MakeAsync();
         await plan.TellDifferencesAsync();
-        return Report(batch, state, plan, await ChangeLog.LastAsync(context, cancellation), now);
+        var report = Report(batch, state, plan, await ChangeLog.LastAsync(context, cancellation), now);
+        return report with { UncoveredSkillIds = await plan.UncoveredAsync() };
     }
 
-    private async Task<SyncReport> ApplyAsync(IntakeBatch batch, Func<LearningGraphContext, SyncState, DateTimeOffset, BatchPlan> planOf, CancellationToken cancellation)
+    private async Task<SyncReport> ApplyAsync(
+        IntakeBatch batch, string hash, Func<LearningGraphContext, SyncState, DateTimeOffset, BatchPlan> planOf, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.WriteAsync(
             async () =>
             {
-                var state = await SyncState.ReadAsync(context, batch.Source, batch.BatchId, null, [], now, marks: true, cancellation);
+                await context.KeepPagesAsync(PageCache.Batch, cancellation);
+                var state = await SyncState.ReadAsync(context, batch.Source, batch.BatchId, batch.SnapshotId, batch.Forms, now, marks: true, cancellation);
                 if (state.Stored is { } stored)
                 {
-                    return stored.PayloadHash == batch.Hash ? SyncReportJson.Read(stored.Report) with { Replayed = true } : throw new BatchIdReusedException(batch.BatchId!.Value);
+                    return stored.PayloadHash == hash ? SyncReportJson.Read(stored.Report) with { Replayed = true } : throw new BatchIdReusedException(batch.BatchId!.Value);
                 }
 
                 var plan = planOf(context, state, now);
                 await plan.MakeAsync();
+                if (batch.IncludeChanges)
+                {
+                    await plan.TellDifferencesAsync();
+                }
+
                 var changes = await WriteAsync(context, plan, state, cancellation);
-                return await OfferSync.StoreAsync(context, batch.BatchId!.Value, batch.Hash, changes, seq => Report(batch, state, plan, seq, now), cancellation);
+                return await StoreAsync(context, batch.BatchId!.Value, hash, changes, seq => Report(batch, state, plan, seq, now), cancellation);
             },
             cancellation);
     }
@@ -114,7 +180,7 @@ internal sealed class BatchIntake(IDbContextFactory<LearningGraphContext> contex
         var items = plan.Results.ToArray();
         return new SyncReport
         {
-            BatchId = batch.BatchId,
+            BatchId = batch.DryRun ? null : batch.BatchId,
             SourceId = state.Source.Id,
             FinishedAt = now,
             DryRun = batch.DryRun,

@@ -3,9 +3,14 @@ using LearningGraph.Domain.Offers;
 namespace LearningGraph.Persistence.Offers;
 
 /// <summary>One item of a batch of whatever kind, on its way from what was sent to what is reported.</summary>
-internal abstract class BatchWork(int index)
+/// <param name="index">Its place in the batch.</param>
+/// <param name="sourceVersion">The version that its source gives it; null when it gives none.</param>
+internal abstract class BatchWork(int index, string? sourceVersion)
 {
     internal int Index { get; } = index;
+
+    /// <summary>The version that its source gives it; null when it gives none, or none that can be read.</summary>
+    internal SourceVersion? Version { get; } = SourceVersion.Parse(sourceVersion);
 
     /// <summary>Where an item names the offer that it is about.</summary>
     internal virtual string OfferPath => "offerExternalId";
@@ -25,13 +30,17 @@ internal abstract class BatchWork(int index)
         Outcome = SyncOutcome.Rejected;
     }
 
+    /// <summary>How the source counts its versions after the item.</summary>
+    /// <exception cref="MixedVersionKindsException">The item counts in another way than the source until then.</exception>
+    internal SourceVersionKind? KindAfter(SourceVersionKind? kind)
+        => Version is not { } version ? kind : (kind ?? version.Kind) == version.Kind ? version.Kind : throw new MixedVersionKindsException(kind!.Value, Index);
+
     /// <summary>Whether an item is newer than the version that is stored; null when it is older, and not applied.</summary>
-    internal bool? IsNewerThan(string? stored, SourceVersion? version, bool force)
+    internal bool? IsNewerThan(string? stored, bool force)
     {
-        var known = stored is not null && SourceVersion.TryParse(stored, out var parsed) ? parsed : (SourceVersion?)null;
-        if (version is not { } given || known is not { } held)
+        if (Version is not { } given || SourceVersion.Parse(stored) is not { } held)
         {
-            return version is not null;
+            return Version is not null;
         }
 
         if (given.IsBefore(held))
@@ -50,9 +59,9 @@ internal abstract class BatchWork(int index)
     }
 
     /// <summary>Warns when other content comes under the version that is stored.</summary>
-    internal void WarnOfSame(string? stored, SourceVersion? version)
+    internal void WarnOfSame(string? stored)
     {
-        if (version is { } given && stored is not null && SourceVersion.TryParse(stored, out var held) && held == given)
+        if (Version is not null && SourceVersion.Parse(stored) == Version)
         {
             Warnings.Add(SyncTexts.SameVersion());
         }

@@ -74,7 +74,7 @@ public sealed class OfferSnapshots(IDbContextFactory<LearningGraphContext> conte
         snapshot.State = SnapshotState.Committed;
         await context.OfferSightings.Where(s => s.SnapshotId == snapshotId).ExecuteDeleteAsync(cancellation);
         var items = leaving.Select((offer, at) => new SyncItemResult(at, offer.ExternalId, SyncOutcome.Retired, offer.Id, offer.Version)).ToArray();
-        return await OfferSync.StoreAsync(context, snapshotId, CommitHash, changes, Report, cancellation);
+        return await BatchIntake.StoreAsync(context, snapshotId, CommitHash, changes, Report, cancellation);
 
         SyncReport Report(long last) => new()
         {

@@ -34,7 +34,7 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
     internal async Task MakeAsync()
     {
         Prepare();
-        CheckVersionKinds();
+        _works.ForEach(work => VersionKind = work.KindAfter(VersionKind));
         await AudienceMatching.CheckAsync(context, _works, cancellation);
         await FindKnownAsync();
         foreach (var work in _works.Where(w => w.Outcome is null))
@@ -55,7 +55,7 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < batch.Items.Count; i++)
         {
-            var work = new SyncWork(i, Read(batch.Items[i]));
+            var work = new SyncWork(i, batch.Items[i].Normalised(batch.Semantics, state.Currency));
             _works.Add(work);
             foreach (var problem in OfferItemRules.Check(work.Item, work.Version))
             {
@@ -76,34 +76,11 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
         }
     }
 
-    private OfferItem Read(OfferItem item)
-    {
-        var previous = SkillReference.Trimmed(item.PreviousExternalId);
-        var id = item.ExternalId.Trim();
-        return item with
-        {
-            ExternalId = id,
-            PreviousExternalId = previous == id ? null : previous,
-            Offer = item.Operation != SyncOperation.Upsert || item.Offer is null ? null : item.Offer.Under(batch.Semantics).PricedIn(state.Currency),
-        };
-    }
-
     private static void CheckDuplicate(Dictionary<string, int> first, SyncWork work, string? id)
     {
         if (id is not null && !first.TryAdd(id, work.Index) && first[id] != work.Index)
         {
             work.Reject(SyncTexts.Duplicate(first[id]));
-        }
-    }
-
-    private void CheckVersionKinds()
-    {
-        foreach (var work in _works)
-        {
-            if (work.Version is { } version && (VersionKind ??= version.Kind) != version.Kind)
-            {
-                throw new MixedVersionKindsException(VersionKind.Value, work.Index);
-            }
         }
     }
 
@@ -167,7 +144,7 @@ internal sealed class SyncPlan(LearningGraphContext context, IMapper mapper, Off
             return;
         }
 
-        var stored = known.SourceVersion is { } text && SourceVersion.TryParse(text, out var parsed) ? parsed : (SourceVersion?)null;
+        var stored = SourceVersion.Parse(known.SourceVersion);
         var isOlder = work.Version is { } given && stored is { } kept && given.IsBefore(kept);
         work.IsNewer = work.Version is { } sent && (stored is not { } held || held.IsBefore(sent));
         if (isOlder && !work.Item.Force)

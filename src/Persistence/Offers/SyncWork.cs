@@ -31,11 +31,9 @@ internal sealed class KnownOffer
 }
 
 /// <summary>One item of a batch on its way from what was sent to what is written.</summary>
-internal sealed class SyncWork(int index, OfferItem item) : BatchWork(index)
+internal sealed class SyncWork(int index, OfferItem item) : BatchWork(index, item.SourceVersion)
 {
     internal OfferItem Item { get; } = item;
-
-    internal SourceVersion? Version { get; } = item.SourceVersion is { } text && SourceVersion.TryParse(text, out var version) ? version : null;
 
     internal string? Hash { get; set; }
 

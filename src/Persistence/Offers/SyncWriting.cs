@@ -1,56 +1,25 @@
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Offers;
-using LearningGraph.Domain.Webhooks;
 using LearningGraph.Persistence.Changes;
 
 namespace LearningGraph.Persistence.Offers;
 
-/// <summary>Writes a plan: one statement for each table and kind of write, all of them with one command; then the change log.</summary>
-internal sealed class SyncWriting(LearningGraphContext context, SyncPlan plan, SyncState state, CancellationToken cancellation)
+/// <summary>What is written of a plan: one statement for each table and kind of write.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="snapshot">The snapshot that is open in the source; null for none.</param>
+internal sealed class SyncWriting(SyncPlan plan, OfferSnapshot? snapshot)
 {
     private static readonly string[] SeenVersionColumn = [nameof(LearningOffer.SeenVersion)];
     private static readonly string[] LastSeenColumn = [nameof(UnmappedSkill.LastSeenAt)];
-    private static readonly string[] VersionKindColumn = [nameof(OfferSource.VersionKind)];
 
-    /// <summary>Writes everything but the change log and the stored report, and answers the changes, without numbers yet.</summary>
-    internal async Task<List<ChangeEvent>> WriteAsync()
+    /// <summary>Adds everything but the change log, and answers the changes, without numbers yet.</summary>
+    internal List<ChangeEvent> AddTo(BulkCommand command)
     {
         var written = plan.Works.Where(w => w.IsWritten).ToList();
-        var command = new BulkCommand(context);
         AddOffers(command, written);
         AddEffects(command, written);
         AddSightings(command);
-        var changes = written.ConvertAll(w => w.Event());
-        changes.AddRange(plan.Queue.New.Select(entry => ChangeLog.Creation(entry)!));
-        if (ChangedOfSource(command) is { Count: > 0 } fields)
-        {
-            changes.Add(state.Source.Told(fields));
-        }
-
-        if (await command.ExecuteAsync(cancellation) != command.Expected)
-        {
-            throw new RowsChangedException();
-        }
-
-        return changes;
-    }
-
-    private List<string> ChangedOfSource(BulkCommand command)
-    {
-        var fields = new List<string>();
-        if (plan.VersionKind != state.Source.VersionKind)
-        {
-            state.Source.VersionKind = plan.VersionKind;
-            command.Update([state.Source], VersionKindColumn);
-            fields.Add("versionKind");
-        }
-
-        if (plan.Works.Any(w => w.Outcome == SyncOutcome.Rejected))
-        {
-            fields.Add(ToldFields.Rejected);
-        }
-
-        return fields;
+        return [.. written.Select(w => w.Event()), .. plan.Queue.New.Select(entry => ChangeLog.Creation(entry)!)];
     }
 
     private void AddOffers(BulkCommand command, List<SyncWork> written)
@@ -78,7 +47,7 @@ internal sealed class SyncWriting(LearningGraphContext context, SyncPlan plan, S
     /// <summary>While a snapshot is open, every offer that is named stays: also one whose item was refused, because its source has it.</summary>
     private void AddSightings(BulkCommand command)
     {
-        if (state.Open is not { } open)
+        if (snapshot is not { } open)
         {
             return;
         }

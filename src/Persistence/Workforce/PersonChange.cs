@@ -105,7 +105,7 @@ internal sealed class PersonChange(PersonWork work, StoredPeople stored, string 
             return;
         }
 
-        work.WarnOfSame(work.Key?.SourceVersion, work.Version);
+        work.WarnOfSame(work.Key?.SourceVersion);
         if (changes && known is not null)
         {
             person.Touch(now);

@@ -80,10 +80,7 @@ internal sealed class PersonPlan(LearningGraphContext context, PersonBatch batch
                 work.Reject(SyncTexts.RepeatedKey(first[work.Item.ExternalId]));
             }
 
-            if (work.Version is { } version && (_versionKind ??= version.Kind) != version.Kind)
-            {
-                throw new MixedVersionKindsException(_versionKind.Value, i);
-            }
+            _versionKind = work.KindAfter(_versionKind);
         }
     }
 
@@ -112,7 +109,7 @@ internal sealed class PersonPlan(LearningGraphContext context, PersonBatch batch
         }
 
         work.Before = known?.Person;
-        if (work.IsNewerThan(work.Key?.SourceVersion, work.Version, item.Force) is not { } isNewer)
+        if (work.IsNewerThan(work.Key?.SourceVersion, item.Force) is not { } isNewer)
         {
             return;
         }

@@ -18,7 +18,7 @@ public sealed class PersonSync(IDbContextFactory<LearningGraphContext> contexts,
         ArgumentNullException.ThrowIfNull(batch);
         BatchAttempts.Check(batch.Items.Count, batch.BatchId, batch.DryRun);
         return await _intake.RunAsync(
-            new IntakeBatch(batch.Source, batch.BatchId, batch.DryRun, ContentDigest.Of(Parts(batch))),
+            new IntakeBatch(batch.Source, batch.BatchId, batch.DryRun, () => ContentDigest.Of(Parts(batch))),
             (context, state, now) => new PersonPlan(context, batch, state, now, cancellationToken),
             cancellationToken);
     }

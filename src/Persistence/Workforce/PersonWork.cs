@@ -8,7 +8,7 @@ using LearningGraph.Persistence.Offers;
 namespace LearningGraph.Persistence.Workforce;
 
 /// <summary>One item about a person on its way from what was sent to what is written.</summary>
-internal sealed class PersonWork(int index, PersonItem item) : BatchWork(index)
+internal sealed class PersonWork(int index, PersonItem item) : BatchWork(index, item.SourceVersion)
 {
     private IReadOnlyList<Membership> _placesBefore = [];
 
@@ -19,8 +19,6 @@ internal sealed class PersonWork(int index, PersonItem item) : BatchWork(index)
         Unit = Trimmed(item.Unit),
         OtherKeys = [.. item.OtherKeys.Select(key => key with { Source = key.Source.Trim(), Value = key.Value.Trim() }).Distinct()],
     };
-
-    internal SourceVersion? Version { get; } = item.SourceVersion is { } text && SourceVersion.TryParse(text, out var version) ? version : null;
 
     /// <summary>The key in the source, as it is or is to be stored; null while there is none.</summary>
     internal ExternalId? Key { get; set; }
