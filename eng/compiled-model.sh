@@ -3,8 +3,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 dotnet tool restore
-rm -rf src/Persistence/CompiledModels
 dotnet build eng/Migrations -v q --nologo
+# Not before the build: what is built uses the compiled model.
+rm -rf src/Persistence/CompiledModels
 dotnet ef dbcontext optimize --no-build --project src/Persistence --startup-project eng/Migrations \
   --context SqliteLearningGraphContext --output-dir CompiledModels/Sqlite --namespace LearningGraph.Persistence.CompiledModels.Sqlite
 # The tool writes a byte order mark that the rest of the repository does without.

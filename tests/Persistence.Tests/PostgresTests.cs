@@ -80,7 +80,7 @@ public sealed class PostgresTests
         var subjects = await new SubjectGapReads(contexts, mapping, supplies).OfUnitsAsync([new(unit, now, now)], true);
         var skills = await new CriticalityReads(contexts, mapping, supplies).SkillsAsync(null, now, now, true);
         var units = await new CriticalityReads(contexts, mapping, supplies).UnitsAsync(null, OrgUnitType.Team, now, now, true);
-        var changes = await new ReadinessChangeReads(contexts, mapping).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
+        var changes = await new ReadinessChangeReads(contexts, mapping, supplies).SplitAsync([new(goal, unit, now.AddDays(-30), now, now.AddDays(-30), now)], true);
         var access = new AccessReads(contexts, mapping);
         var measured = await new GapReads(contexts, mapping, supplies).MeasureAsync([new(requirement, unit, now)], true);
         var rates = await access.MeasureAsync([.. measured.Values], day, true);

@@ -59,15 +59,31 @@ public static class EffectiveLevels
 
     /// <summary>The statement that counts among those of one person and skill, and the day of the newest valid one; null without a valid one.</summary>
     internal static (int Level, DateOnly LastUsed)? Winner(IReadOnlyCollection<EvidenceFact> rows, AsOf at, EvidencePolicy policy)
+        => Winner([.. rows], at.Instant, at.Instant, policy) is { } found ? (found.Level, at.DayOf(found.LastUsed)) : null;
+
+    /// <summary>The level that counts among the statements of one person and skill, and when the newest valid one was observed; null without a valid one.</summary>
+    /// <param name="rows">All statements about the person and the skill.</param>
+    /// <param name="at">By when they must have been observed and recorded.</param>
+    /// <param name="lasting">The instant that they must not have expired at.</param>
+    /// <param name="policy">Which statement counts.</param>
+    internal static (int Level, DateTimeOffset LastUsed)? Winner(
+        ReadOnlySpan<EvidenceFact> rows, DateTimeOffset at, DateTimeOffset lasting, EvidencePolicy policy)
     {
-        (EvidenceFact Row, DateTimeOffset LastUsed)? winner = null;
-        foreach (var row in Valid(rows, at.Instant))
+        var winner = -1;
+        var lastUsed = DateTimeOffset.MinValue;
+        for (var i = 0; i < rows.Length; i++)
         {
-            winner = winner is not { } best ? (row, row.ObservedAt)
-                : (Stronger(row, best.Row, policy) ? row : best.Row, row.ObservedAt > best.LastUsed ? row.ObservedAt : best.LastUsed);
+            ref readonly var row = ref rows[i];
+            if (!IsKnown(row, at) || HasExpired(row, lasting) || IsCorrected(rows, row.EvidenceId, at))
+            {
+                continue;
+            }
+
+            winner = winner < 0 || Stronger(row, rows[winner], policy) ? i : winner;
+            lastUsed = row.ObservedAt > lastUsed ? row.ObservedAt : lastUsed;
         }
 
-        return winner is { } found ? (found.Row.Level, at.DayOf(found.LastUsed)) : null;
+        return winner < 0 ? null : (rows[winner].Level, lastUsed);
     }
 
     /// <summary>What is left on a day of a level that was last used on another.</summary>
@@ -98,8 +114,24 @@ public static class EffectiveLevels
             }
         }
 
-        return evidence.Where(row => row.ObservedAt <= at && row.RecordedAt <= at
-            && (row.ExpiresAt is null || at < row.ExpiresAt) && !corrected.Contains(row.EvidenceId));
+        return evidence.Where(row => IsKnown(row, at) && !HasExpired(row, at) && !corrected.Contains(row.EvidenceId));
+    }
+
+    private static bool IsKnown(in EvidenceFact row, DateTimeOffset at) => row.ObservedAt <= at && row.RecordedAt <= at;
+
+    private static bool HasExpired(in EvidenceFact row, DateTimeOffset at) => row.ExpiresAt is { } end && end <= at;
+
+    private static bool IsCorrected(ReadOnlySpan<EvidenceFact> rows, Guid evidence, DateTimeOffset at)
+    {
+        foreach (ref readonly var row in rows)
+        {
+            if (row.SupersedesId == evidence && row.RecordedAt <= at)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Stronger(in EvidenceFact a, in EvidenceFact b, EvidencePolicy policy)

@@ -45,6 +45,10 @@ internal sealed class FadingColumn
         return levels.ToDictionary(l => l.Key, l => new FadingColumn([.. l.Value], index.At.Instant, until));
     }
 
+    /// <summary>A column of levels of one instant, by the places of people in an index.</summary>
+    internal static FadingColumn At(DateTimeOffset instant, IEnumerable<(SupplyEntry Place, double Level)> levels)
+        => new([.. levels.Select(l => (new SupplyEntry(l.Place.Unit, l.Place.Person, l.Place.Role, 0), l.Level))], instant, instant.AddTicks(1));
+
     internal Dictionary<int, double> ByPerson() => _levels.ToDictionary(entry => entry.Place.Person, entry => entry.Level);
 
     /// <summary>The level of the person at a place; null where unknown.</summary>
@@ -57,7 +61,7 @@ internal sealed class FadingColumn
     internal LevelCounts Counts(SupplyIndex index, (int First, int End) units, Guid? role, int required)
     {
         var before = index.PeopleOf(role).Before(index.Tree.Count);
-        var known = Known(units, role is { } one ? index.RoleNumber(one) : null).ToList();
+        var known = Within(units, role is { } one ? index.RoleNumber(one) : null).Select(entry => entry.Level).ToList();
         return LevelCounts.Of(known, required, before[units.End] - before[units.First] - known.Count);
     }
 
@@ -78,6 +82,25 @@ internal sealed class FadingColumn
         }
     }
 
+    /// <summary>The levels of the people in a range of units, of one role or of all.</summary>
+    internal IEnumerable<(SupplyEntry Place, double Level)> Within((int First, int End) units, int? role)
+    {
+        var start = 0;
+        for (var end = _levels.Length; start < end;)
+        {
+            var middle = (start + end) / 2;
+            (start, end) = _levels[middle].Place.Unit < units.First ? (middle + 1, end) : (start, middle);
+        }
+
+        for (var i = start; i < _levels.Length && _levels[i].Place.Unit < units.End; i++)
+        {
+            if (role is null || _levels[i].Place.Role == role)
+            {
+                yield return _levels[i];
+            }
+        }
+    }
+
     /// <summary>The first instant at which time alone may change a level: a day begins, or a statement begins or ceases to count.</summary>
     private static DateTimeOffset EndOf(IReadOnlyCollection<EvidenceFact> evidence, AsOf at)
     {
@@ -92,23 +115,5 @@ internal sealed class FadingColumn
         }
 
         return until;
-    }
-
-    private IEnumerable<double> Known((int First, int End) units, int? role)
-    {
-        var start = 0;
-        for (var end = _levels.Length; start < end;)
-        {
-            var middle = (start + end) / 2;
-            (start, end) = _levels[middle].Place.Unit < units.First ? (middle + 1, end) : (start, middle);
-        }
-
-        for (var i = start; i < _levels.Length && _levels[i].Place.Unit < units.End; i++)
-        {
-            if (role is null || _levels[i].Place.Role == role)
-            {
-                yield return _levels[i].Level;
-            }
-        }
     }
 }

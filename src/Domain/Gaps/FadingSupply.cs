@@ -27,7 +27,7 @@ public sealed class FadingSupply : Supply
     internal bool HoldsAt(DateTimeOffset instant) => _columns.Values.All(column => column.HoldsAt(instant));
 
     /// <summary>The index, for the skills that do not fade.</summary>
-    internal SupplyIndex Index => _index;
+    internal override SupplyIndex? Index => _index;
 
     internal override int Population(Guid? unit, Guid? role) => _index.Population(unit, role);
 
@@ -48,6 +48,13 @@ public sealed class FadingSupply : Supply
         return _index.PeopleOf(role).Within(first, end)
             .Select(p => (_index.IdOf(p.Person), byPerson.TryGetValue(p.Person, out var level) ? level : (double?)null));
     }
+
+    internal override IEnumerable<(Guid PersonId, double Level)> Known(Guid? unit, Guid? role, Guid skill)
+        => _columns.TryGetValue(skill, out var column)
+            ? column.Within(Tree.Range(unit), role is { } one ? _index.RoleNumber(one) : null).Select(entry => (_index.IdOf(entry.Place.Person), entry.Level))
+            : _index.Known(unit, role, skill);
+
+    internal override IEnumerable<Guid> Without(Supply other, Guid? unit, Guid? role) => _index.Without(other, unit, role);
 
     internal override bool Holds(Guid person, Guid? unit, Guid? role) => _index.Holds(person, unit, role);
 

@@ -25,7 +25,7 @@ internal sealed class MatrixSums
     internal MatrixSums(Supply supply, MatrixUnits units, GapVisibility visibility, MatrixFigures figures)
     {
         (_supply, _units, _visibility, _figures) = (supply, units, visibility, figures);
-        _index = supply as SupplyIndex ?? (supply as FadingSupply)?.Index;
+        _index = supply.Index;
         _weights = new double[units.Count];
         _strict = new double[units.Count];
         _soft = new double[units.Count];

@@ -57,6 +57,27 @@ public sealed record ReadinessChange
 /// <param name="End">People and levels of the last moment.</param>
 public sealed record SupplySteps(Supply Start, Supply Moved, Supply Gained, Supply End)
 {
+    /// <summary>The views whose supplies are the steps between two moments, in their order.</summary>
+    /// <param name="before">The people of the first moment.</param>
+    /// <param name="after">The people of the last moment.</param>
+    public static IReadOnlyList<SupplyView> Views(SupplyIndex before, SupplyIndex after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var (from, to) = (before.At, after.At);
+        return
+        [
+            new SupplyView(before, from),
+            new SupplyView(after, from),
+            new SupplyView(after, to)
+            {
+                Lasting = from.Instant < to.Instant ? from.Instant : to.Instant,
+                MoreGrace = to.Day.DayNumber - from.Day.DayNumber,
+            },
+            new SupplyView(after, to),
+        ];
+    }
+
     /// <summary>The steps between two moments, from the rows that held at each of them.</summary>
     /// <param name="before">Units and people of the first moment.</param>
     /// <param name="after">Units and people of the last moment.</param>
@@ -154,15 +175,16 @@ public static class ReadinessChanges
         HashSet<Guid> moved = [], gained = [], lost = [];
         foreach (var (unit, role) in requirements.Select(r => Scope(r, unitId, steps.End)).Distinct())
         {
-            moved.SymmetricExceptWithAll(People(steps.Start, unit, role), People(steps.Moved, unit, role));
+            moved.UnionWith(steps.Start.Without(steps.Moved, unit, role));
+            moved.UnionWith(steps.Moved.Without(steps.Start, unit, role));
         }
 
         foreach (var (scope, skill) in requirements.Select(r => (Scope(r, unitId, steps.End), r.SkillId)).Distinct())
         {
             var levels = new[] { steps.Moved, steps.Gained, steps.End }
-                .Select(supply => supply.Levels(scope.Unit, scope.Role, skill).ToDictionary(p => p.PersonId, p => p.Level)).ToArray();
-            gained.UnionWith(levels[1].Where(p => levels[0].GetValueOrDefault(p.Key) != p.Value).Select(p => p.Key));
-            lost.UnionWith(levels[2].Where(p => levels[1].GetValueOrDefault(p.Key) != p.Value).Select(p => p.Key));
+                .Select(supply => supply.Known(scope.Unit, scope.Role, skill).ToDictionary(p => p.PersonId, p => p.Level)).ToArray();
+            gained.AddDiffering(levels[0], levels[1]);
+            lost.AddDiffering(levels[1], levels[2]);
         }
 
         int[] people = [moved.Count, gained.Count, lost.Count];
@@ -171,17 +193,14 @@ public static class ReadinessChanges
         return hidden;
     }
 
+    private static void AddDiffering(this HashSet<Guid> found, Dictionary<Guid, double> before, Dictionary<Guid, double> after)
+    {
+        found.UnionWith(before.Keys.Where(person => !after.ContainsKey(person)));
+        found.UnionWith(after.Where(level => !before.TryGetValue(level.Key, out var known) || known != level.Value).Select(level => level.Key));
+    }
+
     private static (Guid? Unit, Guid? Role) Scope(RequirementFact requirement, Guid? unitId, Supply supply)
         => (supply.IsWithin(requirement.UnitId, unitId) ? requirement.UnitId : unitId, requirement.ScopeRoleId);
-
-    private static HashSet<Guid> People(Supply supply, Guid? unit, Guid? role)
-        => [.. supply.Levels(unit, role, Guid.Empty).Select(p => p.PersonId)];
-
-    private static void SymmetricExceptWithAll(this HashSet<Guid> found, HashSet<Guid> before, HashSet<Guid> after)
-    {
-        before.SymmetricExceptWith(after);
-        found.UnionWith(before);
-    }
 
     private static Bounds? Cut(Bounds? readiness)
         => readiness is null ? null : new Bounds(Math.Floor(readiness.Pessimistic / Grain) * Grain, Math.Floor(readiness.Optimistic / Grain) * Grain);

@@ -46,6 +46,17 @@ public abstract class Supply
     /// <summary>The people below a unit, of one role or of all, with their level of a skill; null where unknown.</summary>
     internal abstract IEnumerable<(Guid PersonId, double? Level)> Levels(Guid? unit, Guid? role, Guid skill);
 
+    /// <summary>The people below a unit, of one role or of all, whose level of a skill is known.</summary>
+    internal virtual IEnumerable<(Guid PersonId, double Level)> Known(Guid? unit, Guid? role, Guid skill)
+        => Levels(unit, role, skill).Where(p => p.Level is not null).Select(p => (p.PersonId, p.Level!.Value));
+
+    /// <summary>The people below a unit, of one role or of all, who do not stand there in another supply.</summary>
+    internal virtual IEnumerable<Guid> Without(Supply other, Guid? unit, Guid? role)
+        => Levels(unit, role, Guid.Empty).Select(p => p.PersonId).Where(person => !other.Holds(person, unit, role));
+
+    /// <summary>The index that it holds people's places in; null where it is computed from rows.</summary>
+    internal virtual SupplyIndex? Index => null;
+
     /// <summary>Whether a person stands below a unit (null: in the whole organisation), with a role or with any.</summary>
     internal abstract bool Holds(Guid person, Guid? unit, Guid? role);
 

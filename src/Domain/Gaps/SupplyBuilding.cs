@@ -14,21 +14,47 @@ internal static class SupplyBuilding
         return SupplyColumn.Of(sorted);
     }
 
-    /// <summary>Makes a column of each skill that somebody with a place has a level of.</summary>
-    internal static void Fill(IEnumerable<LevelFact> levels, Guid[] people, SupplyEntry[] places, Action<Guid, SupplyColumn> add)
+    /// <summary>A column of the places that people stand at, given in the order of people.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="units">How many units there are, that of people in no unit included.</param>
+    internal static SupplyColumn Placed(ReadOnlySpan<SupplyEntry> places, int units)
     {
-        var numbers = new Dictionary<Guid, int>(people.Length);
-        for (var i = 0; i < people.Length; i++)
+        var next = new int[units + 1];
+        foreach (var place in places)
         {
-            numbers[people[i]] = i;
+            if (place != Nowhere)
+            {
+                next[place.Unit + 1]++;
+            }
         }
 
+        for (var unit = 1; unit < next.Length; unit++)
+        {
+            next[unit] += next[unit - 1];
+        }
+
+        var sorted = new SupplyEntry[next[^1]];
+        foreach (var place in places)
+        {
+            if (place != Nowhere)
+            {
+                sorted[next[place.Unit]++] = place;
+            }
+        }
+
+        return SupplyColumn.Of(sorted);
+    }
+
+    /// <summary>Makes a column of each skill that somebody with a place has a level of.</summary>
+    internal static void Fill(IEnumerable<LevelFact> levels, Dictionary<Guid, int> people, Pages<SupplyEntry> places, Action<Guid, SupplyColumn> add)
+    {
         var bySkill = new Dictionary<Guid, List<SupplyEntry>>();
         List<SupplyEntry>? current = null;
         var skill = Guid.Empty;
         foreach (var fact in levels)
         {
-            if (fact.Level is not { } level || !numbers.TryGetValue(fact.PersonId, out var person))
+            var place = people.TryGetValue(fact.PersonId, out var person) ? places[person] : Nowhere;
+            if (fact.Level is not { } level || place == Nowhere)
             {
                 continue;
             }
@@ -47,7 +73,7 @@ internal static class SupplyBuilding
                 }
             }
 
-            current.Add(new SupplyEntry(places[person].Unit, person, places[person].Role, level));
+            current.Add(new SupplyEntry(place.Unit, person, place.Role, level));
         }
 
         foreach (var (id, entries) in bySkill)

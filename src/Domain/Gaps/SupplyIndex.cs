@@ -40,7 +40,23 @@ public sealed class SupplyIndex : Supply
         _places = Pages<SupplyEntry>.Of(places, SupplyBuilding.Nowhere);
         _people = SupplyBuilding.Column(places);
         _nobody = SupplyBuilding.Column([]);
-        SupplyBuilding.Fill(levels, _known, places, AddColumn);
+        SupplyBuilding.Fill(levels, Numbers(), _places, AddColumn);
+    }
+
+    /// <summary>People at their places, with no levels.</summary>
+    /// <param name="tree">The units.</param>
+    /// <param name="people">Everybody who is known, in order.</param>
+    /// <param name="places">The place of each of them.</param>
+    /// <param name="roles">The numbers of the roles.</param>
+    /// <param name="at">The moment.</param>
+    internal SupplyIndex(UnitTree tree, Guid[] people, SupplyEntry[] places, Dictionary<Guid, int> roles, AsOf at)
+        : base(at, tree)
+    {
+        Demand(tree.Count < SupplyEntry.MaxUnits && people.Length < SupplyEntry.MaxPeople && roles.Count < SupplyEntry.MaxRoles);
+        (_known, _roles) = (people, roles);
+        _places = Pages<SupplyEntry>.Of(places, SupplyBuilding.Nowhere);
+        _people = SupplyBuilding.Placed(places, tree.Count + 1);
+        _nobody = SupplyBuilding.Column([]);
     }
 
     private SupplyIndex(SupplyIndex earlier, AsOf at)
@@ -56,6 +72,28 @@ public sealed class SupplyIndex : Supply
 
     /// <summary>The same people and levels at another moment, when nothing happened in between.</summary>
     public SupplyIndex As(AsOf at) => new(this, at);
+
+    /// <summary>The same people with other levels, one column for each skill that anybody has a level of.</summary>
+    internal SupplyIndex Knowing(IReadOnlyDictionary<Guid, SupplyColumn> levels, AsOf at)
+    {
+        var next = new SupplyIndex(this, at) { _skills = [], _columns = new Pages<SupplyColumn?>(null) };
+        foreach (var (skill, column) in levels)
+        {
+            next.AddColumn(skill, column);
+        }
+
+        return next;
+    }
+
+    /// <summary>The same people with the levels of rows, those of one skill in a row where that can be had.</summary>
+    /// <exception cref="SupplyTooLargeException">There is more than an index holds.</exception>
+    public SupplyIndex Knowing(IEnumerable<LevelFact> levels)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        var next = new SupplyIndex(this, At) { _skills = [], _columns = new Pages<SupplyColumn?>(null) };
+        SupplyBuilding.Fill(levels, next.Numbers(), next._places, next.AddColumn);
+        return next;
+    }
 
     /// <summary>What the index becomes when people come, go and move, and levels change.</summary>
     /// <param name="places">People whose place or role may have changed.</param>
@@ -97,6 +135,8 @@ public sealed class SupplyIndex : Supply
         return few;
     }
 
+    internal override SupplyIndex? Index => this;
+
     internal override int Population(Guid? unit, Guid? role)
     {
         var (first, end) = Tree.Range(unit);
@@ -118,6 +158,29 @@ public sealed class SupplyIndex : Supply
         var (first, end) = Tree.Range(unit);
         var column = Column(skill, role);
         return PeopleOf(role).Within(first, end).Select(p => (IdOf(p.Person), (double?)column.At(p.Unit, p.Person)?.Level));
+    }
+
+    internal override IEnumerable<(Guid PersonId, double Level)> Known(Guid? unit, Guid? role, Guid skill)
+    {
+        var (first, end) = Tree.Range(unit);
+        return Column(skill, role).Within(first, end).Select(p => (IdOf(p.Person), (double)p.Level));
+    }
+
+    internal override IEnumerable<Guid> Without(Supply other, Guid? unit, Guid? role)
+    {
+        if (other.Index is not { } index || !ReferenceEquals(index._known, _known))
+        {
+            return base.Without(other, unit, role);
+        }
+
+        var ((first, end), there) = (Tree.Range(unit), other.Tree.Range(unit));
+        var number = role is { } one ? index.RoleNumber(one) : 0;
+        return PeopleOf(role).Within(first, end)
+            .Where(p => p.Person < _known.Length ? !Stands(index._places[p.Person]) : !other.Holds(IdOf(p.Person), unit, role))
+            .Select(p => IdOf(p.Person));
+
+        bool Stands(SupplyEntry place)
+            => place != SupplyBuilding.Nowhere && there.First <= place.Unit && place.Unit < there.End && (role is null || place.Role == number);
     }
 
     internal override bool Holds(Guid person, Guid? unit, Guid? role)
@@ -154,9 +217,11 @@ public sealed class SupplyIndex : Supply
 
     /// <summary>Where a person stands and with which role; null when nowhere.</summary>
     internal (int Unit, int Role, int Person)? PlaceOf(Guid person)
-        => PersonNumber(person) is var number and >= 0 && _places[number] is var place && place != SupplyBuilding.Nowhere
-            ? (place.Unit, place.Role, number)
-            : null;
+        => EntryOf(person) is { } place ? (place.Unit, place.Role, place.Person) : null;
+
+    /// <summary>Where a person stands, as an entry of a column.</summary>
+    internal SupplyEntry? EntryOf(Guid person)
+        => PersonNumber(person) is var number and >= 0 && _places[number] is var place && place != SupplyBuilding.Nowhere ? place : null;
 
     /// <summary>The known levels of a person, of some skills; null for somebody without a place, whose levels an index does not hold.</summary>
     internal Dictionary<Guid, double>? LevelsOf(Guid person, IEnumerable<Guid> skills)
@@ -283,6 +348,22 @@ public sealed class SupplyIndex : Supply
         }
 
         return number;
+    }
+
+    private Dictionary<Guid, int> Numbers()
+    {
+        var numbers = new Dictionary<Guid, int>(_known.Length + _joined.Count);
+        for (var i = 0; i < _known.Length; i++)
+        {
+            numbers[_known[i]] = i;
+        }
+
+        foreach (var (person, number) in _joined)
+        {
+            numbers[person] = number;
+        }
+
+        return numbers;
     }
 
     private int PersonNumber(Guid person)

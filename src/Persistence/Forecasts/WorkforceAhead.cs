@@ -50,12 +50,12 @@ internal sealed class WorkforceAhead
     /// <summary>From the index, with what is known to change by each day: who comes, goes and moves, and which levels expire. Null when units change too, or so many people that rows are quicker.</summary>
     internal static async Task<WorkforceAhead?> FromIndexAsync(SupplyRows rows, IndexedSupply index, Moment moment, Horizon horizon)
     {
-        if (await rows.HasOtherUnitsAsync(horizon.Now.Day, horizon.Last) || await rows.MovedBetweenAsync(horizon.Now.Day, horizon.Last) is not { Length: <= MostMoves } moved)
+        Guid[] moved = [.. horizon.Days.Distinct().SelectMany(day => index.Places.Differing(horizon.Now.Day, day)).Distinct()];
+        if (moved.Length > MostMoves || await rows.HasOtherUnitsAsync(horizon.Now.Day, horizon.Last))
         {
             return null;
         }
 
-        var places = await rows.PlacesAsync(moved);
         await index.PrepareAsync(horizon.Skills, [moment]);
         var evidence = await EvidenceAsync(rows, index, moment, horizon, [.. moved.Concat(horizon.Learners).Distinct()]);
         var fading = index.Fading.Count == 0 ? []
@@ -68,7 +68,7 @@ internal sealed class WorkforceAhead
             var then = few.With(
                 [
                     .. moved.Select(person => new PlaceFact(person, null)),
-                    .. moved.SelectMany(person => GapRows.PeopleOn(at.Day, places[person])).Select(place => new PlaceFact(place.PersonId, place)),
+                    .. moved.Select(person => new PlaceFact(person, index.Places.PlaceOf(person, at.Day))),
                 ],
                 EffectiveLevels.Whole(evidence, at, horizon.Policy),
                 at);

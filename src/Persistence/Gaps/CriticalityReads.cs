@@ -76,7 +76,7 @@ public sealed class CriticalityReads(IDbContextFactory<LearningGraphContext> con
         SupplyTelemetry.FromRows(1);
         var rows = new GapRows(context, mapping, cancellation);
         var requirements = (await rows.OfActiveGoalsAsync()).FindAll(r => r.HeldAt(demandAt));
-        var snapshots = await Snapshots.ReadAsync(rows, requirements, [asOf], seesPersons);
+        var snapshots = await Snapshots.ReadAsync(supplies, context, rows, requirements, [asOf], seesPersons, cancellation);
         return (requirements, snapshots.At(asOf), snapshots.Visibility);
     }
 

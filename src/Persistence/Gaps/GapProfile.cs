@@ -29,6 +29,17 @@ internal sealed record PlaceRow(
 {
     internal bool HeldOn(DateOnly day)
         => From <= day && (To is null || day <= To) && ActiveFrom <= day && (ActiveTo is null || day <= ActiveTo);
+
+    /// <summary>Places as a <see cref="PlaceHistory"/> takes them: of one person, those that began later come last.</summary>
+    internal static IEnumerable<PlaceSpan> Spans(List<PlaceRow> rows)
+    {
+        rows.Sort(static (a, b) => a.PersonId != b.PersonId ? a.PersonId.CompareTo(b.PersonId)
+            : a.From != b.From ? a.From.CompareTo(b.From) : a.MembershipId.CompareTo(b.MembershipId));
+        return rows.Select(static r => new PlaceSpan(
+            r.PersonId, r.UnitId, r.RoleId, r.From > r.ActiveFrom ? r.From : r.ActiveFrom, Earlier(r.To ?? DateOnly.MaxValue, r.ActiveTo ?? DateOnly.MaxValue)));
+    }
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }
 
 /// <summary>A unit's parent during a period.</summary>

@@ -111,7 +111,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = new GapRows(context, mapping, cancellation);
         var requirements = await rows.OfGoalsAsync([.. keys.Select(k => k.GoalId).Distinct()]);
-        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
+        var snapshots = await Snapshots.ReadAsync(supplies, context, rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons, cancellation);
         var byGoal = requirements.ToLookup(r => r.GoalId);
         return keys.Distinct().ToDictionary(key => key, key => GapAnalyzer.Analyze(
             key.GoalId, key.UnitId, byGoal[key.GoalId].Where(r => r.HeldAt(key.DemandAt ?? key.AsOf)), snapshots.At(key.AsOf), snapshots.Visibility));
@@ -124,7 +124,7 @@ public sealed class GapReads(IDbContextFactory<LearningGraphContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = new GapRows(context, mapping, cancellation);
         var requirements = await rows.OfIdsAsync([.. keys.Select(k => k.RequirementId).Distinct()]);
-        var snapshots = await Snapshots.ReadAsync(rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons);
+        var snapshots = await Snapshots.ReadAsync(supplies, context, rows, requirements, [.. keys.Select(k => k.AsOf)], seesPersons, cancellation);
         var byId = requirements.ToLookup(r => r.RequirementId);
         foreach (var key in keys)
         {

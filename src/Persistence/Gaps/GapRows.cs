@@ -102,11 +102,7 @@ internal sealed class GapRows(LearningGraphContext context, IConfigurationProvid
 
     /// <summary>Each person at the latest of the primary places held that day.</summary>
     internal List<PersonFact> PeopleOn(DateOnly day)
-        => PeopleOn(day, _places!);
-
-    /// <inheritdoc cref="PeopleOn(DateOnly)"/>
-    internal static List<PersonFact> PeopleOn(DateOnly day, IEnumerable<PlaceRow> places)
-        => [.. places.Where(p => p.HeldOn(day))
+        => [.. _places!.Where(p => p.HeldOn(day))
             .GroupBy(p => p.PersonId)
             .Select(g => g.MaxBy(p => (p.From, p.MembershipId))!)
             .Select(p => new PersonFact(p.PersonId, p.UnitId, p.RoleId))];

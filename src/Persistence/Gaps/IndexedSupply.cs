@@ -27,6 +27,8 @@ internal sealed class IndexedSupply(
 
     internal KeptMatrices Matrices => state.Matrices;
 
+    internal PlaceHistory Places => state.Places;
+
     internal bool Answers(Moment moment)
     {
         var answers = moment.Present.HasFlag(GapPresent.Demand) && IndexAt(moment) is not null;

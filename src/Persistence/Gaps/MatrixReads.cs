@@ -80,18 +80,34 @@ public sealed class MatrixReads(IDbContextFactory<LearningGraphContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = new GapRows(context, mapping, cancellation);
         var requirements = (await rows.OfGoalsAsync([.. goals])).Where(r => r.HeldAt(demandAt)).OrderBy(r => r.RequirementId).ToLookup(r => r.GoalId);
-        Guid[] skillIds = [.. requirements.SelectMany(g => g).Select(r => r.SkillId).Distinct()];
-        var (zone, smallestGroup, policy) = await rows.SettingsAsync();
-        var fading = (await rows.SkillsAsync(skillIds)).Where(s => s.HalfLifeDays > 0).ToDictionary(s => s.SkillId);
-        var evidence = (await rows.EvidenceOfSkillsAsync(skillIds, asOf)).ToLookup(e => fading.ContainsKey(e.SkillId));
-        var at = new AsOf(asOf, zone);
-        await rows.ReadWorkforceAsync(at.Day, at.Day);
-        var index = new SupplyIndex(rows.UnitsOn(at.Day), rows.PeopleOn(at.Day), EffectiveLevels.Whole([.. evidence[false]], at, policy), at);
+        Guid[] skills = [.. requirements.SelectMany(g => g).Select(r => r.SkillId).Distinct()];
+        var (supply, smallestGroup) = await PastSupplies.ReadAsync(supplies, context, rows, past => SupplyAsync(past, asOf, skills), cancellation)
+            ?? await SupplyFromRowsAsync(rows, asOf, skills);
         return new ReadinessMatrix(
             asOf,
             [.. goals.Select(goal => KeyValuePair.Create(goal, (IReadOnlyList<RequirementFact>)[.. requirements[goal]]))],
             units,
-            fading.Count == 0 ? index : new FadingSupply(index, fading.Values, [.. evidence[true]], policy),
+            supply,
             new GapVisibility(smallestGroup, seesPersons));
     }
+
+    private static async Task<Told> SupplyAsync(PastSupplies past, DateTimeOffset asOf, Guid[] skills)
+    {
+        var supplies = await past.AtAsync([asOf], skills);
+        return new Told(supplies[asOf], past.Settings.SmallestGroup);
+    }
+
+    private static async Task<Told> SupplyFromRowsAsync(GapRows rows, DateTimeOffset asOf, Guid[] skills)
+    {
+        var (zone, smallestGroup, policy) = await rows.SettingsAsync();
+        var fading = (await rows.SkillsAsync(skills)).Where(s => s.HalfLifeDays > 0).ToDictionary(s => s.SkillId);
+        var evidence = (await rows.EvidenceOfSkillsAsync(skills, asOf)).ToLookup(e => fading.ContainsKey(e.SkillId));
+        var at = new AsOf(asOf, zone);
+        await rows.ReadWorkforceAsync(at.Day, at.Day);
+        var index = new SupplyIndex(rows.UnitsOn(at.Day), rows.PeopleOn(at.Day), EffectiveLevels.Whole([.. evidence[false]], at, policy), at);
+        return new Told(fading.Count == 0 ? index : new FadingSupply(index, fading.Values, [.. evidence[true]], policy), smallestGroup);
+    }
+
+    /// <summary>People and levels of a moment, and the smallest group that may be shown.</summary>
+    private sealed record Told(Supply Supply, int SmallestGroup);
 }

@@ -7,7 +7,26 @@ internal sealed record Snapshots(IReadOnlyDictionary<DateTimeOffset, Supply> ByI
 {
     internal Supply At(DateTimeOffset instant) => ByInstant[instant];
 
+    /// <summary>Reads the supplies: from the places that the index keeps and the statements that count, or while there is no index from rows alone.</summary>
     internal static async Task<Snapshots> ReadAsync(
+        SupplyIndexes supplies,
+        LearningGraphContext context,
+        GapRows rows,
+        IReadOnlyCollection<RequirementFact> requirements,
+        DateTimeOffset[] instants,
+        bool seesPersons,
+        CancellationToken cancellation)
+        => await PastSupplies.ReadAsync(supplies, context, rows, past => PastAsync(past, requirements, instants, seesPersons), cancellation)
+            ?? await FromRowsAsync(rows, requirements, instants, seesPersons);
+
+    private static async Task<Snapshots> PastAsync(
+        PastSupplies past, IReadOnlyCollection<RequirementFact> requirements, DateTimeOffset[] instants, bool seesPersons)
+    {
+        var supplies = await past.AtAsync(instants, [.. requirements.Select(r => r.SkillId).Distinct()]);
+        return new Snapshots(supplies, new GapVisibility(past.Settings.SmallestGroup, seesPersons));
+    }
+
+    private static async Task<Snapshots> FromRowsAsync(
         GapRows rows, IReadOnlyCollection<RequirementFact> requirements, DateTimeOffset[] instants, bool seesPersons)
     {
         var (zone, smallestGroup, policy) = await rows.SettingsAsync();

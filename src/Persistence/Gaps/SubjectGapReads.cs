@@ -91,7 +91,7 @@ public sealed class SubjectGapReads(IDbContextFactory<LearningGraphContext> cont
         {
             var rows = new GapRows(context, mapping, cancellation);
             var required = await ofRows(rows);
-            var snapshots = await Snapshots.ReadAsync(rows, [.. required.SelectMany(r => r)], [.. others.Values.Select(q => q.AsOf)], seesPersons);
+            var snapshots = await Snapshots.ReadAsync(supplies, context, rows, [.. required.SelectMany(r => r)], [.. others.Values.Select(q => q.AsOf)], seesPersons, cancellation);
             foreach (var (key, asked) in others)
             {
                 answers[key] = Analyze(asked, required, snapshots.At(asked.AsOf), snapshots.Visibility, asked.DemandAt);

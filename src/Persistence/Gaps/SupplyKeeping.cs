@@ -17,14 +17,16 @@ internal sealed class SupplyKeeping(SupplyRows rows)
         var settings = await rows.SettingsAsync();
         var at = new AsOf(now, settings.Zone);
         var yesterday = at.Day.AddDays(-1);
-        await rows.Gaps.ReadWorkforceAsync(yesterday, at.Day);
+        await rows.Gaps.ReadUnitsAsync(yesterday, at.Day);
         var (units, before) = (rows.Gaps.UnitsOn(at.Day), rows.Gaps.UnitsOn(yesterday));
-        var live = new SupplyIndex(units, rows.Gaps.PeopleOn(at.Day), rows.Levels(), at);
+        var places = await rows.HistoryAsync();
+        var live = places.On(units, at).Knowing(rows.Levels());
         var state = new SupplyState
         {
             Seq = changes,
             Live = live,
             Closed = live,
+            Places = places,
             NextInstant = Earlier(await rows.NextExpiryAsync(DateTimeOffset.MinValue), NextDay(at)),
             Settings = settings,
             Fading = await rows.FadingAsync(),
@@ -50,8 +52,14 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             return null;
         }
 
-        var moved = isNewDay ? await rows.MovedBetweenAsync(state.Live.At.Day, at.Day) : [];
-        Guid[] people = [.. changes.People().Concat(moved).Distinct()];
+        Guid[] changed = [.. changes.People().Distinct()];
+        if (changed.Length > MostMoves)
+        {
+            return null;
+        }
+
+        var places = changed.Length == 0 ? state.Places : state.Places.With(changed, await rows.PlacesAsync(changed));
+        Guid[] people = isNewDay ? [.. changed.Union(places.Differing(state.Live.At.Day, at.Day))] : changed;
         if (people.Length > MostMoves)
         {
             return null;
@@ -59,12 +67,12 @@ internal sealed class SupplyKeeping(SupplyRows rows)
 
         var isDue = now >= state.NextInstant;
         var touched = await TouchedAsync(people, changes.Statements(), isDue, now);
-        var places = people.Length == 0 ? null : await rows.PlacesAsync(people);
         var requirements = changes.Requirements();
         var next = state with
         {
             Seq = changes.Seq,
             Settings = settings,
+            Places = places,
             Live = Changed(state.Live, at, people, places, touched, settings.Policy),
             NextInstant = touched.Where(e => e.ExpiresAt > now).Select(e => e.ExpiresAt!.Value).Append(NextDay(at))
                 .Append(isDue ? await rows.NextExpiryAsync(now) : state.NextInstant).Min(),
@@ -87,7 +95,7 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             : state.Faded.Without([.. touched.Select(e => e.SkillId)]);
 
     private static SupplyIndex Changed(
-        SupplyIndex index, AsOf at, Guid[] people, ILookup<Guid, PlaceRow>? places, List<EvidenceFact> touched, EvidencePolicy policy)
+        SupplyIndex index, AsOf at, Guid[] people, PlaceHistory places, List<EvidenceFact> touched, EvidencePolicy policy)
     {
         if (people.Length == 0 && touched.Count == 0)
         {
@@ -95,11 +103,10 @@ internal sealed class SupplyKeeping(SupplyRows rows)
         }
 
         var levels = EffectiveLevels.Whole(touched, at, policy);
-        var placed = people.SelectMany(person => GapRows.PeopleOn(at.Day, places![person])).ToDictionary(p => p.PersonId);
         return index.With(
             [
                 .. people.Select(person => new PlaceFact(person, null)),
-                .. placed.Values.Select(place => new PlaceFact(place.PersonId, place)),
+                .. people.Select(person => new PlaceFact(person, places.PlaceOf(person, at.Day))),
             ],
             levels,
             at);
@@ -116,18 +123,17 @@ internal sealed class SupplyKeeping(SupplyRows rows)
         var touched = await rows.TouchedSinceAsync(closing.Instant, now.Instant);
         if (!state.Units.Today.SetEquals(state.Units.Before))
         {
-            await rows.Gaps.ReadWorkforceAsync(closing.Day, closing.Day);
-            var index = new SupplyIndex(state.Units.Before, rows.Gaps.PeopleOn(closing.Day), rows.Levels(), closing);
-            return Changed(index, closing, [], null, touched, state.Settings.Policy);
+            var index = state.Places.On(state.Units.Before, closing).Knowing(rows.Levels());
+            return Changed(index, closing, [], state.Places, touched, state.Settings.Policy);
         }
 
-        var people = await rows.MovedBetweenAsync(closing.Day, now.Day);
+        Guid[] people = [.. state.Places.Differing(closing.Day, now.Day)];
         if (people.Length > 0)
         {
             touched = [.. touched.Concat(await rows.EvidenceOfAsync(people)).DistinctBy(e => e.EvidenceId)];
         }
 
-        return Changed(state.Live, closing, people, await rows.PlacesAsync(people), touched, state.Settings.Policy);
+        return Changed(state.Live, closing, people, state.Places, touched, state.Settings.Policy);
     }
 
     private async Task<List<EvidenceFact>> TouchedAsync(Guid[] people, Guid[] statements, bool isDue, DateTimeOffset now)

@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Gaps;
+using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Changes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -99,24 +100,20 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
     internal Task<bool> HasOtherUnitsAsync(DateOnly before, DateOnly after)
         => context.OrgUnitParents.AnyAsync(p => (p.ValidFrom > before && p.ValidFrom <= after) || (p.ValidTo >= before && p.ValidTo < after), cancellation);
 
-    /// <summary>The people whose place on one day may differ from that on a later one.</summary>
-    internal async Task<Guid[]> MovedBetweenAsync(DateOnly before, DateOnly after)
-    {
-        var placed = context.Memberships
-            .Where(m => m.IsPrimary && ((m.From > before && m.From <= after) || (m.To >= before && m.To < after))).Select(m => m.PersonId);
-        var active = context.People
-            .Where(p => (p.ActiveFrom > before && p.ActiveFrom <= after) || (p.ActiveTo >= before && p.ActiveTo < after)).Select(p => p.Id);
-        return await placed.Union(active).ToArrayAsync(cancellation);
-    }
+    /// <summary>Everybody's primary places, past and future ones included.</summary>
+    internal async Task<PlaceHistory> HistoryAsync() => PlaceHistory.Of(PlaceRow.Spans(await Places(context.Memberships).ToListAsync(cancellation)));
 
     /// <summary>The primary places of people, past and future ones included.</summary>
-    internal async Task<ILookup<Guid, PlaceRow>> PlacesAsync(Guid[] people)
-        => (await context.Memberships.Where(m => m.IsPrimary && EF.Parameter(people).Contains(m.PersonId))
-            .Join(context.People, m => m.PersonId, p => p.Id, (m, p) => new PersonInUnit { Membership = m, Person = p })
-            .ProjectTo<PlaceRow>(mapping).ToListAsync(cancellation)).ToLookup(p => p.PersonId);
+    internal async Task<ILookup<Guid, PlaceSpan>> PlacesAsync(Guid[] people)
+        => PlaceRow.Spans(await Places(context.Memberships.Where(m => EF.Parameter(people).Contains(m.PersonId))).ToListAsync(cancellation)).ToLookup(p => p.PersonId);
 
     /// <summary>All evidence about people.</summary>
     internal Task<List<EvidenceFact>> EvidenceOfAsync(Guid[] people) => Gaps.EvidenceOfPeopleAsync(people, DateTimeOffset.MaxValue);
+
+    private IQueryable<PlaceRow> Places(IQueryable<Membership> memberships)
+        => memberships.Where(m => m.IsPrimary)
+            .Join(context.People, m => m.PersonId, p => p.Id, (m, p) => new PersonInUnit { Membership = m, Person = p })
+            .ProjectTo<PlaceRow>(mapping);
 
     internal Task<long> LastAsync() => ChangeLog.LastAsync(context, cancellation);
 

@@ -17,6 +17,9 @@ internal sealed record SupplyState
     /// <summary>The same at the end of the day before.</summary>
     internal required SupplyIndex Closed { get; init; }
 
+    /// <summary>Everybody's places on all days.</summary>
+    internal required PlaceHistory Places { get; init; }
+
     /// <summary>The first instant at which time alone changes what is in it.</summary>
     internal required DateTimeOffset NextInstant { get; init; }
 

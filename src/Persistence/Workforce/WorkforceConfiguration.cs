@@ -76,7 +76,10 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
     public void Configure(EntityTypeBuilder<Evidence> builder)
     {
         builder.ToTable("Evidence");
-        builder.HasIndex(e => new { e.SkillId, e.PersonId });
+
+        // All that decides a level, so that who knew a skill at a past moment is read from the index alone: see decision 60.
+        builder.HasIndex(e => new { e.SkillId, e.PersonId, e.ObservedAt, e.RecordedAt, e.ExpiresAt, e.Level, e.Kind, e.Id, e.SupersedesId })
+            .HasDatabaseName("IX_Evidence_Levels");
         builder.HasIndex(e => new { e.PersonId, e.SkillId });
         builder.HasIndex(e => e.SupersedesId).IsUnique();
         builder.Refers<Evidence, Person>(e => e.PersonId);

@@ -120,7 +120,8 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
                 new[] { personId, skillId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { skillId, personId });
+                new[] { skillId, personId, observedAt, recordedAt, expiresAt, level, kind, id, supersedesId });
+            index1.AddAnnotation("Relational:Name", "IX_Evidence_Levels");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace LearningGraph.Persistence.CompiledModels.Sqlite
     public partial class SqliteLearningGraphContextModel
     {
         private SqliteLearningGraphContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("69935892-e710-414f-8467-2444e3053f56"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("4ec01b04-0a7a-42f2-8966-655f84bd5a18"), entityTypeCount: 55)
         {
         }
 

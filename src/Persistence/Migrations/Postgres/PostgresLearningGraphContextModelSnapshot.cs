@@ -2421,7 +2421,8 @@ namespace LearningGraph.Persistence.Migrations.Postgres
 
                     b.HasIndex("PersonId", "SkillId");
 
-                    b.HasIndex("SkillId", "PersonId");
+                    b.HasIndex("SkillId", "PersonId", "ObservedAt", "RecordedAt", "ExpiresAt", "Level", "Kind", "Id", "SupersedesId")
+                        .HasDatabaseName("IX_Evidence_Levels");
 
                     b.ToTable("Evidence", (string)null);
                 });
