@@ -54,6 +54,11 @@ public sealed class FadingSupply : Supply
             ? column.Within(Tree.Range(unit), role is { } one ? _index.RoleNumber(one) : null).Select(entry => (_index.IdOf(entry.Place.Person), entry.Level))
             : _index.Known(unit, role, skill);
 
+    internal override IEnumerable<Guid> Differing(Supply other, Guid? unit, Guid? role, Guid skill)
+        => !_columns.ContainsKey(skill) && other is FadingSupply faded && !faded._columns.ContainsKey(skill)
+            ? _index.Differing(faded._index, unit, role, skill)
+            : base.Differing(other, unit, role, skill);
+
     internal override IEnumerable<Guid> Without(Supply other, Guid? unit, Guid? role) => _index.Without(other, unit, role);
 
     internal override bool Holds(Guid person, Guid? unit, Guid? role) => _index.Holds(person, unit, role);

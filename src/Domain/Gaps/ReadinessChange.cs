@@ -181,22 +181,14 @@ public static class ReadinessChanges
 
         foreach (var (scope, skill) in requirements.Select(r => (Scope(r, unitId, steps.End), r.SkillId)).Distinct())
         {
-            var levels = new[] { steps.Moved, steps.Gained, steps.End }
-                .Select(supply => supply.Known(scope.Unit, scope.Role, skill).ToDictionary(p => p.PersonId, p => p.Level)).ToArray();
-            gained.AddDiffering(levels[0], levels[1]);
-            lost.AddDiffering(levels[1], levels[2]);
+            gained.UnionWith(steps.Moved.Differing(steps.Gained, scope.Unit, scope.Role, skill));
+            lost.UnionWith(steps.Gained.Differing(steps.End, scope.Unit, scope.Role, skill));
         }
 
         int[] people = [moved.Count, gained.Count, lost.Count];
         var hidden = Array.ConvertAll(people, count => count > 0 && count < smallestGroup);
         Suppression.Complete(people, hidden, smallestGroup);
         return hidden;
-    }
-
-    private static void AddDiffering(this HashSet<Guid> found, Dictionary<Guid, double> before, Dictionary<Guid, double> after)
-    {
-        found.UnionWith(before.Keys.Where(person => !after.ContainsKey(person)));
-        found.UnionWith(after.Where(level => !before.TryGetValue(level.Key, out var known) || known != level.Value).Select(level => level.Key));
     }
 
     private static (Guid? Unit, Guid? Role) Scope(RequirementFact requirement, Guid? unitId, Supply supply)

@@ -54,6 +54,15 @@ public abstract class Supply
     internal virtual IEnumerable<Guid> Without(Supply other, Guid? unit, Guid? role)
         => Levels(unit, role, Guid.Empty).Select(p => p.PersonId).Where(person => !other.Holds(person, unit, role));
 
+    /// <summary>The people below a unit, of one role or of all, whose level of a skill is another, or known in only one of the two, in another supply with the same people at the same places.</summary>
+    internal virtual IEnumerable<Guid> Differing(Supply other, Guid? unit, Guid? role, Guid skill)
+    {
+        var here = Known(unit, role, skill).ToDictionary(p => p.PersonId, p => p.Level);
+        var there = other.Known(unit, role, skill).ToDictionary(p => p.PersonId, p => p.Level);
+        return here.Keys.Where(person => !there.ContainsKey(person))
+            .Concat(there.Where(level => !here.TryGetValue(level.Key, out var known) || known != level.Value).Select(level => level.Key));
+    }
+
     /// <summary>The index that it holds people's places in; null where it is computed from rows.</summary>
     internal virtual SupplyIndex? Index => null;
 

@@ -53,14 +53,8 @@ internal sealed class SupplyKeeping(SupplyRows rows)
         }
 
         Guid[] changed = [.. changes.People().Distinct()];
-        if (changed.Length > MostMoves)
-        {
-            return null;
-        }
-
-        var places = changed.Length == 0 ? state.Places : state.Places.With(changed, await rows.PlacesAsync(changed));
-        Guid[] people = isNewDay ? [.. changed.Union(places.Differing(state.Live.At.Day, at.Day))] : changed;
-        if (people.Length > MostMoves)
+        if (await PlacesAsync(state, changed) is not { } places
+            || (isNewDay ? [.. changed.Union(places.Differing(state.Live.At.Day, at.Day))] : changed) is not { Length: <= MostMoves } people)
         {
             return null;
         }
@@ -87,6 +81,10 @@ internal sealed class SupplyKeeping(SupplyRows rows)
             Matrices = !isOnlyLevels ? new KeptMatrices() : touched.Count == 0 ? state.Matrices : state.Matrices.After(touched.Select(e => e.SkillId).ToHashSet()),
         };
     }
+
+    /// <summary>The places with those of people that changed; null when there are so many that all are read anew.</summary>
+    private async Task<PlaceHistory?> PlacesAsync(SupplyState state, Guid[] changed)
+        => changed.Length > MostMoves ? null : changed.Length == 0 ? state.Places : state.Places.With(changed, await rows.PlacesAsync(changed));
 
     /// <summary>Of the levels that fade, those that are still right.</summary>
     private static FadedLevels Faded(SupplyState state, AsOf at, Guid[] people, List<EvidenceFact> touched, SupplyChanges changes)
