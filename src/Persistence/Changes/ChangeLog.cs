@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearningGraph.Domain.Changes;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -17,7 +18,7 @@ internal static class ChangeLog
 
     /// <summary>The number of the last change.</summary>
     internal static async Task<long> LastAsync(LearningGraphContext context, CancellationToken cancellation)
-        => await context.Set<ChangeSequence>().Select(s => s.Last).SingleAsync(cancellation);
+        => (await new SqlReads(context, cancellation).ListAsync($"""SELECT "Last" FROM "ChangeSequences" """, row => row.Long(0)))[0];
 
     /// <summary>What the tracked entities will change when they are saved; without numbers yet.</summary>
     internal static LoggedChanges Collect(ChangeTracker tracker)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -58,7 +59,8 @@ public static class CurrentLevels
     /// <summary>Works out the levels anew that time has made wrong, and all when none were ever worked out.</summary>
     internal static async Task CatchUpAsync(LearningGraphContext context, CancellationToken cancellation)
     {
-        if (!await context.CurrentLevels.AnyAsync(cancellation))
+        var sql = new SqlReads(context, cancellation);
+        if (!(await sql.ListAsync($"""SELECT EXISTS (SELECT 1 FROM "CurrentLevels")""", row => row.Bool(0)))[0])
         {
             if (await context.Evidence.AnyAsync(cancellation))
             {
@@ -69,10 +71,10 @@ public static class CurrentLevels
         }
 
         var now = Clock(context);
-        var due = await context.CurrentLevels.Where(l => l.ChangesAt <= now).Select(l => new { l.PersonId, l.SkillId }).ToListAsync(cancellation);
+        var due = await sql.ListAsync($"""SELECT "PersonId", "SkillId" FROM "CurrentLevels" WHERE "ChangesAt" <= {now}""", row => (row.Id(0), row.Id(1)));
         if (due.Count > 0)
         {
-            await context.WriteAsync(() => RefreshAsync(context, [.. due.Select(d => (d.PersonId, d.SkillId))], cancellation), cancellation);
+            await context.WriteAsync(() => RefreshAsync(context, due, cancellation), cancellation);
         }
     }
 

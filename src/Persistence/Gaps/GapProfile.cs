@@ -61,7 +61,6 @@ internal sealed class GapProfile : Profile
             .ForCtorParam(nameof(EvidenceFact.EvidenceId), o => o.MapFrom(e => e.Id));
         CreateProjection<Skill, SkillFact>()
             .ForCtorParam(nameof(SkillFact.SkillId), o => o.MapFrom(s => s.Id));
-        CreateProjection<OrgUnitParent, ParentRow>();
         CreateProjection<PersonInUnit, PlaceRow>()
             .ForCtorParam(nameof(PlaceRow.PersonId), o => o.MapFrom(p => p.Person.Id))
             .ForCtorParam(nameof(PlaceRow.RoleId), o => o.MapFrom(p => p.Person.RoleId))

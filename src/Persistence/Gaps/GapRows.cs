@@ -2,6 +2,7 @@ using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Goals;
+using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LearningGraph.Persistence.Gaps;
@@ -9,16 +10,18 @@ namespace LearningGraph.Persistence.Gaps;
 /// <summary>Reads the facts of gap questions: a command per kind of row, however many goals, units, people and dates are asked for.</summary>
 internal sealed class GapRows(LearningGraphContext context, IConfigurationProvider mapping, CancellationToken cancellation)
 {
+    private readonly SqlReads _sql = new(context, cancellation);
     private List<ParentRow>? _parents;
     private List<PlaceRow>? _places;
 
     /// <summary>The time zone in which days begin, the smallest group that may be shown, and which statement counts of several.</summary>
     internal async Task<(TimeZoneInfo Zone, int SmallestGroup, EvidencePolicy Policy)> SettingsAsync()
     {
-        var row = await context.Organisations
-            .Select(o => new { o.TimeZone, o.KAnonymity, o.EvidencePolicy }).SingleOrDefaultAsync(cancellation);
-        var zone = row is not null && TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return (zone, row?.KAnonymity ?? 5, row?.EvidencePolicy ?? EvidencePolicy.TrustThenRecency);
+        var rows = await _sql.ListAsync(
+            $"""SELECT "TimeZone", "KAnonymity", "EvidencePolicy" FROM "Organisations" """, row => (Zone: row.Text(0), SmallestGroup: row.Int(1), Policy: row.Enum<EvidencePolicy>(2)));
+        return rows is [var (id, smallestGroup, policy)]
+            ? (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc, smallestGroup, policy)
+            : (TimeZoneInfo.Utc, 5, EvidencePolicy.TrustThenRecency);
     }
 
     /// <summary>All states, present and former, of the requirements of goals.</summary>
@@ -93,9 +96,9 @@ internal sealed class GapRows(LearningGraphContext context, IConfigurationProvid
 
     /// <summary>Reads the tree alone for all days of a period.</summary>
     internal async Task ReadUnitsAsync(DateOnly first, DateOnly last)
-        => _parents = await context.OrgUnitParents
-            .Where(p => p.ValidFrom <= last && (p.ValidTo == null || p.ValidTo >= first))
-            .ProjectTo<ParentRow>(mapping).ToListAsync(cancellation);
+        => _parents = await _sql.ListAsync(
+            $"""SELECT "UnitId", "ParentId", "ValidFrom", "ValidTo" FROM "OrgUnitParents" WHERE "ValidFrom" <= {last} AND ("ValidTo" IS NULL OR "ValidTo" >= {first})""",
+            row => new ParentRow(row.Id(0), row.IdOrNull(1), row.Day(2), row.DayOrNull(3)));
 
     internal List<UnitFact> UnitsOn(DateOnly day)
         => [.. _parents!.Where(p => p.HeldOn(day)).Select(p => new UnitFact(p.UnitId, p.ParentId))];

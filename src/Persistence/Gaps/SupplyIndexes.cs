@@ -10,7 +10,8 @@ namespace LearningGraph.Persistence.Gaps;
 
 /// <summary>
 /// Holds the supply index of this process. Every read first asks how far the change log has come and applies what it missed, so
-/// what any process has committed is in the next answer; while the index is being built there is none, and rows answer.
+/// what any process has committed is in the next answer. While the index is being built there is none, and rows answer;
+/// only at the start of a server are questions kept waiting, because the first index is there sooner than a few answers from rows.
 /// </summary>
 public sealed partial class SupplyIndexes(
     IDbContextFactory<LearningGraphContext> contexts, IConfigurationProvider mapping, TimeProvider time, ILogger<SupplyIndexes>? logger = null) : IDisposable, IAsyncDisposable
@@ -25,25 +26,32 @@ public sealed partial class SupplyIndexes(
     private readonly Lock _lock = new();
     private readonly ILogger _logger = logger ?? (ILogger)NullLogger.Instance;
     private volatile SupplyState? _state;
+    private volatile bool _isAwaited;
     private Task _loading = Task.CompletedTask;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
-    /// <summary>Builds the index if there is none that can be brought up to date, and waits for it; for the start of a server and for tests.</summary>
+    /// <summary>Builds the index if there is none that can be brought up to date, and waits for it, as questions do that are asked meanwhile; for the start of a server and for tests.</summary>
     /// <returns>Whether there is an index now.</returns>
     public async Task<bool> ReadyAsync(CancellationToken cancellationToken = default)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        _isAwaited = true;
+        try
         {
-            if (await CurrentAsync(cancellationToken) is not null)
+            // What is being built may be overtaken by changes before it is there, and is then built once more.
+            for (var tries = 0; tries < MostTries; tries++)
             {
-                return true;
+                if (await CurrentAsync(cancellationToken) is not null)
+                {
+                    return true;
+                }
             }
 
-            // What is being built may be overtaken by changes before it is there, and is then built once more.
-            await Load().WaitAsync(cancellationToken);
+            return false;
         }
-
-        return await CurrentAsync(cancellationToken) is not null;
+        finally
+        {
+            _isAwaited = false;
+        }
     }
 
     /// <summary>Forgets the index; the next question about the present builds it anew in the background.</summary>
@@ -66,12 +74,22 @@ public sealed partial class SupplyIndexes(
         _position.Dispose();
     }
 
-    /// <summary>The state with everything that is committed and due; null while it is being built.</summary>
+    /// <summary>The state with everything that is committed and due; null while it is being built, or when it cannot be.</summary>
     internal async ValueTask<SupplyState?> CurrentAsync(CancellationToken cancellation)
     {
+        if (_state is null)
+        {
+            var loading = Load();
+            if (!_isAwaited)
+            {
+                return null;
+            }
+
+            await loading.WaitAsync(cancellation);
+        }
+
         if (_state is not { } state)
         {
-            _ = Load();
             return null;
         }
 

@@ -1,9 +1,9 @@
 using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using LearningGraph.Domain.Changes;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Workforce;
 using LearningGraph.Persistence.Changes;
+using LearningGraph.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,6 +18,23 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
 
     /// <summary>So many changes are read as they stand in the log, with one command; of more, only those that matter.</summary>
     private const int FewChanges = 100;
+
+    private static readonly SqlText RequirementColumns = new(
+        """ "Id", "GoalId", "RoleId", "SkillId", "RequiredLevel", "Headcount", "Weight", "IsCritical", "UnitId", "ScopeRoleId", "ValidFrom", "ValidTo" """);
+
+    private static readonly SqlText Statements = new(
+        """SELECT e."Id", e."PersonId", e."SkillId", e."Level", e."Kind", e."ObservedAt", e."RecordedAt", e."ExpiresAt", e."SupersedesId" FROM""");
+
+    /// <summary>What is known of the pairs of a person and a skill that come before it.</summary>
+    private static readonly SqlText OfTheSame = new("""JOIN "Evidence" AS e ON e."SkillId" = l."SkillId" AND e."PersonId" = l."PersonId" """);
+
+    private static readonly SqlText Places = new(
+        """
+        SELECT m."Id", p."Id", m."UnitId", p."RoleId", m."From", m."To", p."ActiveFrom", p."ActiveTo"
+        FROM "Memberships" AS m JOIN "People" AS p ON p."Id" = m."PersonId" WHERE m."IsPrimary"
+        """);
+
+    private readonly SqlReads _sql = new(context, cancellation);
 
     internal GapRows Gaps { get; } = new(context, mapping, cancellation);
 
@@ -41,17 +58,19 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
     }
 
     internal Task<List<RequirementFact>> RequirementsAsync()
-        => context.SkillRequirements.Where(r => r.ValidTo == null).ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
+        => _sql.ListAsync($"""SELECT {RequirementColumns} FROM "SkillRequirements" WHERE "ValidTo" IS NULL""", Requirement);
 
     internal Task<List<RequirementFact>> RequirementsAsync(Guid[] ids)
-        => context.SkillRequirements.Where(r => r.ValidTo == null && EF.Parameter(ids).Contains(r.Id)).ProjectTo<RequirementFact>(mapping).ToListAsync(cancellation);
+        => _sql.ListAsync($"""SELECT {RequirementColumns} FROM "SkillRequirements" WHERE "ValidTo" IS NULL AND "Id" IN {ids}""", Requirement);
 
     internal async Task<IReadOnlyDictionary<Guid, SkillFact>> FadingAsync()
-        => await context.Skills.Where(s => s.HalfLifeDays > 0).ProjectTo<SkillFact>(mapping).ToDictionaryAsync(s => s.SkillId, cancellation);
+        => (await _sql.ListAsync(
+            $"""SELECT "Id", "HalfLifeDays", "GraceDays" FROM "Skills" WHERE "HalfLifeDays" > 0""", row => new SkillFact(row.Id(0), row.Int(1), row.Int(2))))
+            .ToDictionary(s => s.SkillId);
 
     /// <summary>The first instant after another at which a kept level expires.</summary>
     internal async Task<DateTimeOffset> NextExpiryAsync(DateTimeOffset after)
-        => await context.CurrentLevels.Where(l => l.ChangesAt > after).MinAsync(l => l.ChangesAt, cancellation) ?? DateTimeOffset.MaxValue;
+        => (await _sql.ListAsync($"""SELECT MIN("ChangesAt") FROM "CurrentLevels" WHERE "ChangesAt" > {after}""", row => row.InstantOrNull(0)))[0] ?? DateTimeOffset.MaxValue;
 
     /// <summary>All kept levels, skill by skill.</summary>
     internal IEnumerable<LevelFact> Levels()
@@ -68,52 +87,54 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
 
     /// <summary>The evidence behind kept levels that have expired.</summary>
     internal Task<List<EvidenceFact>> ExpiredAsync(DateTimeOffset now)
-        => context.CurrentLevels.Where(l => l.ChangesAt <= now)
-            .Join(context.Evidence, l => new { l.SkillId, l.PersonId }, e => new { e.SkillId, e.PersonId }, (l, e) => e)
-            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+        => StatementsAsync($"""{Statements} "CurrentLevels" AS l {OfTheSame} WHERE l."ChangesAt" <= {now}""");
 
     /// <summary>The evidence about all people and skills of which anything was recorded, or expired, after an instant.</summary>
     internal Task<List<EvidenceFact>> TouchedSinceAsync(DateTimeOffset instant, DateTimeOffset now)
-        => context.Evidence.Where(e => e.RecordedAt > instant).Select(e => new { e.SkillId, e.PersonId })
-            .Union(context.Evidence.Where(e => e.ExpiresAt > instant && e.ExpiresAt <= now).Select(e => new { e.SkillId, e.PersonId }))
-            .Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
-            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+        => StatementsAsync(
+            $"""
+            {Statements} (SELECT "SkillId", "PersonId" FROM "Evidence" WHERE "RecordedAt" > {instant}
+                UNION SELECT "SkillId", "PersonId" FROM "Evidence" WHERE "ExpiresAt" > {instant} AND "ExpiresAt" <= {now}) AS l {OfTheSame}
+            """);
 
     /// <summary>
     /// The evidence of skills that can make levels of later days differ: about some people, and wherever the level that is kept expires by an instant.
     /// </summary>
     internal Task<List<EvidenceFact>> AheadAsync(Guid[] skills, Guid[] people, DateTimeOffset until)
-    {
-        var pairs = context.CurrentLevels.Where(l => EF.Parameter(skills).Contains(l.SkillId) && l.ChangesAt <= until).Select(l => new { l.SkillId, l.PersonId })
-            .Union(context.Evidence.Where(e => EF.Parameter(skills).Contains(e.SkillId) && EF.Parameter(people).Contains(e.PersonId)).Select(e => new { e.SkillId, e.PersonId }));
-        return pairs.Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
-            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
-    }
+        => StatementsAsync(
+            $"""
+            {Statements} (SELECT "SkillId", "PersonId" FROM "CurrentLevels" WHERE "SkillId" IN {skills} AND "ChangesAt" <= {until}
+                UNION SELECT "SkillId", "PersonId" FROM "Evidence" WHERE "SkillId" IN {skills} AND "PersonId" IN {people}) AS l {OfTheSame}
+            """);
 
     /// <summary>The evidence about the people and skills that statements are about.</summary>
     internal Task<List<EvidenceFact>> BesideAsync(Guid[] statements)
-        => context.Evidence.Where(e => EF.Parameter(statements).Contains(e.Id)).Select(e => new { e.SkillId, e.PersonId }).Distinct()
-            .Join(context.Evidence, l => l, e => new { e.SkillId, e.PersonId }, (l, e) => e)
-            .ProjectTo<EvidenceFact>(mapping).ToListAsync(cancellation);
+        => StatementsAsync($"""{Statements} (SELECT DISTINCT "SkillId", "PersonId" FROM "Evidence" WHERE "Id" IN {statements}) AS l {OfTheSame}""");
 
     /// <summary>Whether units come, go or move between one day and a later one, as far as is known.</summary>
     internal Task<bool> HasOtherUnitsAsync(DateOnly before, DateOnly after)
         => context.OrgUnitParents.AnyAsync(p => (p.ValidFrom > before && p.ValidFrom <= after) || (p.ValidTo >= before && p.ValidTo < after), cancellation);
 
     /// <summary>Everybody's primary places, past and future ones included.</summary>
-    internal async Task<PlaceHistory> HistoryAsync() => PlaceHistory.Of(PlaceRow.Spans(await Places(context.Memberships).ToListAsync(cancellation)));
+    internal async Task<PlaceHistory> HistoryAsync() => PlaceHistory.Of(PlaceRow.Spans(await _sql.ListAsync($"{Places}", Place)));
 
     /// <summary>The primary places of people, past and future ones included.</summary>
     internal async Task<ILookup<Guid, PlaceSpan>> PlacesAsync(Guid[] people)
-        => PlaceRow.Spans(await Places(context.Memberships.Where(m => EF.Parameter(people).Contains(m.PersonId))).ToListAsync(cancellation)).ToLookup(p => p.PersonId);
+        => PlaceRow.Spans(await _sql.ListAsync($"""{Places} AND m."PersonId" IN {people}""", Place)).ToLookup(p => p.PersonId);
 
     /// <summary>All evidence about people.</summary>
-    internal Task<List<EvidenceFact>> EvidenceOfAsync(Guid[] people) => Gaps.EvidenceOfPeopleAsync(people, DateTimeOffset.MaxValue);
+    internal Task<List<EvidenceFact>> EvidenceOfAsync(Guid[] people)
+        => StatementsAsync($"""{Statements} "Evidence" AS e WHERE e."PersonId" IN {people}""");
 
-    private IQueryable<PlaceRow> Places(IQueryable<Membership> memberships)
-        => memberships.Where(m => m.IsPrimary)
-            .Join(context.People, m => m.PersonId, p => p.Id, (m, p) => new PersonInUnit { Membership = m, Person = p })
-            .ProjectTo<PlaceRow>(mapping);
+    private Task<List<EvidenceFact>> StatementsAsync(FormattableString sql) => _sql.ListAsync(sql, row => new EvidenceFact(
+        row.Id(0), row.Id(1), row.Id(2), row.Int(3), row.Enum<EvidenceKind>(4), row.Instant(5), row.Instant(6), row.InstantOrNull(7), row.IdOrNull(8)));
+
+    private static RequirementFact Requirement(SqlRow row) => new(
+        row.Id(0), row.IdOrNull(1), row.IdOrNull(2), row.Id(3), row.Int(4), row.IntOrNull(5), row.Double(6), row.Bool(7), row.IdOrNull(8), row.IdOrNull(9),
+        row.Instant(10), row.InstantOrNull(11));
+
+    private static PlaceRow Place(SqlRow row) => new(
+        row.Id(0), row.Id(1), row.Id(2), row.IdOrNull(3), row.Day(4), row.DayOrNull(5), row.Day(6), row.DayOrNull(7));
 
     internal Task<long> LastAsync() => ChangeLog.LastAsync(context, cancellation);
 

@@ -3,6 +3,9 @@ namespace LearningGraph.Server.Hosting;
 /// <summary>Does something again and again while the server runs; a failure is logged, and the next time is another try.</summary>
 internal abstract class RepeatedTask(TimeSpan every, TimeProvider time, ILogger log) : BackgroundService
 {
+    /// <summary>How long after the start the first time is: what is asked first is answered first.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(3);
+
     /// <summary>Whether the first time is at the start, rather than when the time has passed once.</summary>
     protected virtual bool BeginsAtOnce => true;
 
@@ -16,6 +19,7 @@ internal abstract class RepeatedTask(TimeSpan every, TimeProvider time, ILogger 
         using var timer = new PeriodicTimer(every, time);
         if (BeginsAtOnce)
         {
+            await Task.Delay(Breath, time, stoppingToken);
             await TryAsync(stoppingToken);
         }
 

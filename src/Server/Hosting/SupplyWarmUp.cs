@@ -2,7 +2,7 @@ using LearningGraph.Persistence.Gaps;
 
 namespace LearningGraph.Server.Hosting;
 
-/// <summary>Has the supply index built as soon as the database is there; until it stands, figures come from rows.</summary>
+/// <summary>Has the supply index built as soon as the database is there; questions wait for it meanwhile.</summary>
 internal sealed class SupplyWarmUp(SupplyIndexes indexes, ILogger<SupplyWarmUp> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -154,7 +154,7 @@ public sealed class ForecastReadsTests : IAsyncLifetime
 
         // assert
         Assert.Equal((11, 11), fromRows);
-        Assert.Equal((8, 8), fromIndex);
+        Assert.Equal((6, 6), fromIndex);
 
         async Task<int> CountAsync(ForecastKey[] keys, GapPresent present)
         {
