@@ -193,7 +193,7 @@ internal sealed class World
             left -= count;
             foreach (var skill in _common.Draw(_dice, count))
             {
-                yield return SkillRequirement.OfGoal(Id(), Goals[i].Id, Skills[skill].Id, Definition(), MaxLevel, _now);
+                yield return SkillRequirement.OfGoal(Id(), Goals[i].Id, Skills[skill].Id, Definition(), MaxLevel, _now.AddYears(-3));
             }
         }
     }

@@ -27,6 +27,7 @@ internal static class Limit
         var pool = new ConcurrentBag<LimitReads>();
         var supply = new LimitSupply(file);
         Map("goal-gap", (reads, variables, json) => supply.WriteGoal(reads, KeyIn(variables), json));
+        Map("past", (reads, variables, json) => supply.WriteGoal(reads, KeyIn(variables), variables.GetProperty("asOf").GetDateTimeOffset(), json));
         Map("goals-20", static (reads, _, json) => reads.WriteGoals(json));
         Map("offers-first", static (reads, variables, json) => reads.WriteOffers(variables, json));
         Map("offers-deep", static (reads, variables, json) => reads.WriteOffers(variables, json));

@@ -31,8 +31,13 @@ internal sealed class LimitSupply(string file)
     private readonly ConcurrentDictionary<string, Need[]> _goals = new();
 
     public void WriteGoal(LimitReads reads, string id, Utf8JsonWriter json)
+        => WriteGoal(reads, id, _goals.GetOrAdd(id, goal => Count(goal, TimeProvider.System.GetUtcNow())), json);
+
+    /// <summary>A goal at a past moment, counted each time: there are too many moments to keep them all.</summary>
+    public void WriteGoal(LimitReads reads, string id, DateTimeOffset asOf, Utf8JsonWriter json) => WriteGoal(reads, id, Count(id, asOf), json);
+
+    private static void WriteGoal(LimitReads reads, string id, Need[] needs, Utf8JsonWriter json)
     {
-        var needs = _goals.GetOrAdd(id, Count);
         var shown = Array.FindAll(needs, static n => n.Population > 0);
         json.WriteStartObject("strategicGoalById");
         json.WriteString("title", reads.GoalTitle(id));
@@ -88,25 +93,26 @@ internal sealed class LimitSupply(string file)
             : Array.TrueForAll(needs, static n => n.Strict(true) == 1) ? "UNKNOWN"
             : Array.TrueForAll(needs, static n => n.Strict(true) == 0) ? "UNMET" : "PARTLY";
 
-    private Need[] Count(string goal)
+    private Need[] Count(string goal, DateTimeOffset moment)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var requirements = connection.CreateCommand();
-        requirements.CommandText = "SELECT r.Id, r.SkillId, r.RequiredLevel, r.Headcount, r.Weight, r.UnitId, r.ScopeRoleId, s.PrefLabels FROM SkillRequirements r JOIN Skills s ON s.Id = r.SkillId WHERE r.GoalId = $goal AND r.ValidTo IS NULL";
+        requirements.CommandText = "SELECT r.Id, r.SkillId, r.RequiredLevel, r.Headcount, r.Weight, r.UnitId, r.ScopeRoleId, s.PrefLabels FROM SkillRequirements r JOIN Skills s ON s.Id = r.SkillId WHERE r.GoalId = $goal AND r.ValidFrom <= $now AND r.ValidTo IS NULL";
         requirements.Parameters.AddWithValue("$goal", goal);
+        requirements.Parameters.AddWithValue("$now", moment.UtcTicks);
         using var rows = requirements.ExecuteReader();
         var needs = new List<Need>();
         while (rows.Read())
         {
             var levels = new int[32];
             var population = 0;
-            using (var all = Ask(connection, People + " SELECT COUNT(*) FROM place", rows))
+            using (var all = Ask(connection, People + " SELECT COUNT(*) FROM place", rows, moment))
             {
                 population = (int)(long)all.ExecuteScalar()!;
             }
 
-            using var counted = Ask(connection, Levels, rows);
+            using var counted = Ask(connection, Levels, rows, moment);
             using var counts = counted.ExecuteReader();
             while (counts.Read())
             {
@@ -119,9 +125,8 @@ internal sealed class LimitSupply(string file)
         return [.. needs];
     }
 
-    private static SqliteCommand Ask(SqliteConnection connection, string sql, SqliteDataReader requirement)
+    private static SqliteCommand Ask(SqliteConnection connection, string sql, SqliteDataReader requirement, DateTimeOffset moment)
     {
-        var now = TimeProvider.System.GetUtcNow();
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Literals of this file.
         command.CommandText = sql;
@@ -129,8 +134,8 @@ internal sealed class LimitSupply(string file)
         command.Parameters.AddWithValue("$skill", requirement.GetString(1));
         command.Parameters.AddWithValue("$unit", requirement.GetValue(5));
         command.Parameters.AddWithValue("$role", requirement.GetValue(6));
-        command.Parameters.AddWithValue("$now", now.UtcTicks);
-        command.Parameters.AddWithValue("$day", TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        command.Parameters.AddWithValue("$now", moment.UtcTicks);
+        command.Parameters.AddWithValue("$day", TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return command;
     }
 

@@ -63,7 +63,7 @@ internal static class ScaleRun
         var workloads = Workload.Of(file, product);
         foreach (var workload in workloads.Where(w => wanted(w.Name)))
         {
-            using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name != "goal-gap" ? new[] { yoga } : []]);
+            using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name is not ("goal-gap" or Workload.Past) ? new[] { yoga } : []]);
             var same = turn.Compare();
             differs += same ? 0 : 1;
             Console.WriteLine($"| {size} | {workload.Name} {turn.Measure(rounds)} | {(same ? "equal" : "DIFFER")} |");
@@ -73,8 +73,13 @@ internal static class ScaleRun
         {
             if (contestant is not null)
             {
-                Note($"{size}, 32 connections, {contestant.Name}: {Mixed.Run(contestant, contestant == yoga ? workloads.Where(static w => w.Name != "goal-gap") : workloads, seconds)}");
+                Note($"{size}, 32 connections, {contestant.Name}: {Mixed.Run(contestant, workloads.Where(w => w.Name != Workload.Past && (contestant != yoga || w.Name != "goal-gap")), seconds)}");
             }
+        }
+
+        foreach (var note in wanted(Workload.Past) ? Changes.Run(size, product, workloads.Single(static w => w.Name == "goal-gap")) : [])
+        {
+            Note(note);
         }
 
         foreach (var note in (wanted("matrices") ? Matrices.Run(size, file, product) : []).Concat(wanted("evidence") ? Recording.Run(size, file, product) : []))

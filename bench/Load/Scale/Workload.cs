@@ -20,10 +20,10 @@ internal sealed record Workload(string Name, string Document, string Role, IRead
         """;
 
     private const string GoalGap = """
-        query($id: ID!) {
+        query($id: ID!, $asOf: DateTime) {
           strategicGoalById(id: $id) {
             title
-            gapAnalysis { readiness { pessimistic optimistic } strictReadiness { pessimistic optimistic } status gaps(first: 100) { requiredLevel population qualified { pessimistic optimistic } coverage { pessimistic optimistic } skill { label } } }
+            gapAnalysis(asOf: $asOf) { readiness { pessimistic optimistic } strictReadiness { pessimistic optimistic } status gaps(first: 100) { requiredLevel population qualified { pessimistic optimistic } coverage { pessimistic optimistic } skill { label } } }
           }
         }
         """;
@@ -35,6 +35,11 @@ internal sealed record Workload(string Name, string Document, string Role, IRead
           learningOffers(first: 100, after: $after, orderBy: COST_ASC, where: { deliveries: [ONLINE], maxMinutes: 600 }) { nodes { workloadMinutes } pageInfo { endCursor } }
         }
         """;
+
+    /// <summary>The name of the one that asks for a goal as it was a year ago.</summary>
+    public const string Past = "past";
+
+    private static DateTimeOffset YearAgo { get; } = TimeProvider.System.GetUtcNow().AddYears(-1);
 
     public string Headers => $"X-LearningGraph-Role: {Role}\r\n";
 
@@ -63,6 +68,7 @@ internal sealed record Workload(string Name, string Document, string Role, IRead
         return
         [
             new("goal-gap", GoalGap, "PrivacyOfficer", [.. goals.Select(id => $"{{\"id\":\"{Opaque("StrategicGoal", id)}\"}}")]),
+            new(Past, GoalGap, "PrivacyOfficer", [.. goals.Select(id => $"{{\"id\":\"{Opaque("StrategicGoal", id)}\",\"asOf\":\"{YearAgo:yyyy-MM-ddTHH:mm:ssZ}\"}}")]),
             new("goals-20", Goals20, "Strategist", ["{}"]),
             new("offers-first", Offers, "Employee", ["{}"]),
             new("offers-deep", Offers, "Employee", [Deep(connection, product)]),

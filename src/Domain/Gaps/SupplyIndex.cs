@@ -168,6 +168,24 @@ public sealed partial class SupplyIndex : Supply
     internal SupplyEntry? EntryOf(Guid person)
         => PersonNumber(person) is var number and >= 0 && _places[number] is var place && place != SupplyBuilding.Nowhere ? place : null;
 
+    /// <summary>Where a person stands, when people are asked about in their order.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="near">The number of somebody before, from which the person is looked for; then the person's own, or one before it.</param>
+    internal SupplyEntry? EntryOf(Guid person, ref int near)
+    {
+        var low = near < _known.Length && _known[near].CompareTo(person) <= 0 ? near : 0;
+        var (step, high) = (1, low + 1);
+        for (; high < _known.Length && _known[high].CompareTo(person) < 0; high = low + step)
+        {
+            (low, step) = (high, step * 2);
+        }
+
+        var number = Array.BinarySearch(_known, low, Math.Min(high + 1, _known.Length) - low, person);
+        near = number >= 0 ? number : low;
+        number = number >= 0 ? number : _joined.GetValueOrDefault(person, -1);
+        return number >= 0 && _places[number] is var place && place != SupplyBuilding.Nowhere ? place : null;
+    }
+
     /// <summary>The known levels of a person, of some skills; null for somebody without a place, whose levels an index does not hold.</summary>
     internal Dictionary<Guid, double>? LevelsOf(Guid person, IEnumerable<Guid> skills)
     {

@@ -53,12 +53,13 @@ public sealed class SupplyViews(IReadOnlyList<SupplyView> views, IReadOnlyDictio
         var statements = CollectionsMarshal.AsSpan(_together);
         var (person, skill) = (statements[0].PersonId, statements[0].SkillId);
         var fades = skills.TryGetValue(skill, out var fading);
-        SupplyIndex? people = null;
+        Made? last = null;
         SupplyEntry? place = null;
         foreach (var made in _made)
         {
             var view = made.View;
-            (people, place) = ReferenceEquals(people, view.People) ? (people, place) : (view.People, view.People.EntryOf(person));
+            place = last is not null && ReferenceEquals(last.View.People, view.People) ? place : made.PlaceOf(person);
+            last = made;
             if (place is not { } entry || EffectiveLevels.Winner(statements, view.At.Instant, view.Lasting ?? view.At.Instant, policy) is not { } winner)
             {
                 continue;
@@ -85,7 +86,11 @@ public sealed class SupplyViews(IReadOnlyList<SupplyView> views, IReadOnlyDictio
         private readonly Dictionary<Guid, List<(SupplyEntry, double)>> _faded = [];
         private (Guid Skill, List<SupplyEntry> Levels) _last = (Guid.Empty, []);
 
+        private int _near;
+
         internal SupplyView View => view;
+
+        internal SupplyEntry? PlaceOf(Guid person) => view.People.EntryOf(person, ref _near);
 
         internal void Add(SupplyEntry place, Guid skill, int level)
         {

@@ -51,7 +51,7 @@ public sealed class QueryCountTests : WritingTests
         var commands = await Host.CountAsync(Document, new { first = goals });
 
         // assert
-        Assert.Equal(15, commands);
+        Assert.Equal(11, commands);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class QueryCountTests : WritingTests
     [InlineData("{ accessHoles { skill { label } requirements { goal { title } } } }", 5)]
     [InlineData("{ roles { nodes { name gapAnalysis { status gaps { skill { label } } } } } }", 2)]
     [InlineData("{ orgUnits { nodes { name gapAnalysis { explanation } lossImpact { brokenGoals } } } }", 5)]
-    [InlineData("{ strategicGoals { nodes { title forecast { probabilityMet { pessimistic } probabilityMetAtMost { optimistic } description requirements { skill { label } requirement { weight } } } } } }", 11)]
+    [InlineData("{ strategicGoals { nodes { title forecast { probabilityMet { pessimistic } probabilityMetAtMost { optimistic } description requirements { skill { label } requirement { weight } } } } } }", 9)]
     [InlineData("{ learningOffers { nodes { title sessions { nodes { start seatsLeft } } transfer { status rate } } } }", 4)]
     [InlineData("{ pulses { nodes { question canAnswer result { status unit { name } } } } pulseTrend { mean pulse { question } } }", 6)]
     [InlineData("{ strategicGoals { nodes { costModel { inputs { key claim { title } } } costOfNotLearning { missing total { base { amount } } } } } }", 2)]
