@@ -61,9 +61,9 @@ internal static class ScaleRun
         yoga?.AwaitListening(Patience);
         var differs = 0;
         var workloads = Workload.Of(file, product);
-        foreach (var workload in workloads.Where(w => wanted(w.Name)))
+        foreach (var workload in workloads.Where(w => w.Name != Workload.Past && wanted(w.Name)))
         {
-            using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name is not ("goal-gap" or Workload.Past) ? new[] { yoga } : []]);
+            using var turn = new Turn(workload, [product, limit, .. yoga is not null && workload.Name != "goal-gap" ? new[] { yoga } : []]);
             var same = turn.Compare();
             differs += same ? 0 : 1;
             Console.WriteLine($"| {size} | {workload.Name} {turn.Measure(rounds)} | {(same ? "equal" : "DIFFER")} |");
@@ -77,8 +77,9 @@ internal static class ScaleRun
             }
         }
 
-        foreach (var note in wanted(Workload.Past) ? Changes.Run(size, product, workloads.Single(static w => w.Name == "goal-gap")) : [])
+        foreach (var note in wanted(Workload.Past) ? PastMoments.Run(size, product, limit, workloads.Single(static w => w.Name == Workload.Past)) : [])
         {
+            differs += note.Contains("DIFFER", StringComparison.Ordinal) ? 1 : 0;
             Note(note);
         }
 

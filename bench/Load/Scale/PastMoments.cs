@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace LearningGraph.Bench.Load.Scale;
 
-/// <summary>How the readiness of goals changed over the last quarter, and over the one before it, which only the product answers.</summary>
-internal static class Changes
+/// <summary>Goals as they were a year ago, beside SQL by hand that counts them each time, and how their readiness changed over the last quarter and the one before it, which only the product answers.</summary>
+internal static class PastMoments
 {
     private const string Document = """
         query($id: ID!, $from: DateTime!, $to: DateTime) {
@@ -14,8 +14,17 @@ internal static class Changes
     private const int Times = 20;
 
     /// <summary>Asks about the goals of a workload, as a privacy officer and as a strategist, from whom small parts are withheld.</summary>
-    public static IEnumerable<string> Run(string size, Contestant product, Workload goals)
+    public static IEnumerable<string> Run(string size, Contestant product, Contestant limit, Workload goals)
     {
+        using var turn = new Turn(goals, [product, limit]);
+        var same = turn.Compare() ? "equal" : "DIFFER";
+        foreach (var (contestant, path, count) in new[] { (product, "/graphql", Times), (limit, $"/{goals.Name}", goals.Variables.Count) })
+        {
+            using var session = new Session(contestant.Port, path, goals.Headers);
+            var requests = goals.Bodies().Select(session.Prepare).ToArray();
+            yield return $"{Latencies.Told(size, $"goal a year ago, {contestant.Name}", Latencies.Of(count, 0, i => session.Send(requests[i % requests.Length])))}, answers {same}";
+        }
+
         var now = TimeProvider.System.GetUtcNow();
         foreach (var role in new[] { "PrivacyOfficer", "Strategist" })
         {
