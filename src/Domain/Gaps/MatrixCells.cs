@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LearningGraph.Domain.Gaps;
 
 /// <summary>How many people of a role are below each unit of a matrix.</summary>
@@ -54,6 +56,7 @@ internal readonly record struct MatrixNeed(int Level, int? Headcount, int People
     internal double FewestPeople => Headcount is { } needed ? Math.Max(1, Math.Ceiling(People / (2d * needed))) : 1;
 
     /// <summary>How many people a unit needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double ShareOf(double people)
         => Headcount is { } needed ? Math.Floor(((2d * needed * people) + People) / (2d * People)) : people;
 
@@ -135,4 +138,18 @@ internal readonly record struct MatrixCell(int Shown, int Met, int Full, int Emp
 
     internal MatrixCell With(in MatrixCell other)
         => new(Shown + other.Shown, Met + other.Met, Full + other.Full, Empty + other.Empty, Withheld + other.Withheld);
+}
+
+/// <summary>A requirement of a goal with what was looked up about it; without heads where it must be measured unit by unit.</summary>
+internal readonly record struct MatrixTerm(RequirementFact Requirement)
+{
+    internal (int First, int End) Range { get; init; }
+
+    internal MatrixHeads? Heads { get; init; }
+
+    internal SupplyColumn Column { get; init; } = null!;
+
+    internal UnitCounts Counts { get; init; } = null!;
+
+    internal bool[]? Marks { get; init; }
 }

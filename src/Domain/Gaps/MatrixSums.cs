@@ -21,6 +21,7 @@ internal sealed class MatrixSums
     private readonly double[] _soft;
     private readonly double[] _hopeful;
     private readonly MatrixCell[] _cells;
+    private readonly List<MatrixTerm> _terms = [];
 
     internal MatrixSums(Supply supply, MatrixUnits units, GapVisibility visibility, MatrixFigures figures)
     {
@@ -33,24 +34,21 @@ internal sealed class MatrixSums
         _cells = new MatrixCell[units.Count];
     }
 
-    private bool IsDense => (_figures & (MatrixFigures.ReadinessOptimistic | MatrixFigures.Status)) != MatrixFigures.None;
+    private bool IsDense => Wants(MatrixFigures.ReadinessOptimistic | MatrixFigures.Status);
 
     internal MatrixRow Row(Guid goal, IReadOnlyList<RequirementFact> requirements)
     {
-        Array.Clear(_weights);
-        Array.Clear(_strict);
-        Array.Clear(_soft);
-        Array.Clear(_hopeful);
-        Array.Clear(_cells);
-        foreach (var requirement in requirements)
+        Clear();
+        Find(requirements);
+        foreach (var term in CollectionsMarshal.AsSpan(_terms))
         {
-            if (_index is null || (_supply as FadingSupply)?.Fades(requirement.SkillId) == true)
+            if (term.Heads is null)
             {
-                AddMeasured(requirement);
+                AddMeasured(term.Requirement);
             }
-            else
+            else if (term.Range.First < term.Range.End)
             {
-                Add(requirement, _index);
+                Add(term, _index!);
             }
         }
 
@@ -59,7 +57,55 @@ internal sealed class MatrixSums
             Shares(MatrixFigures.Readiness, _soft),
             Shares(MatrixFigures.ReadinessOptimistic, _hopeful),
             Shares(MatrixFigures.StrictReadiness, _strict),
-            (_figures & MatrixFigures.Status) == MatrixFigures.None ? [] : Statuses());
+            Wants(MatrixFigures.Status) ? Statuses() : []);
+    }
+
+    private bool Wants(MatrixFigures figures) => (_figures & figures) != MatrixFigures.None;
+
+    /// <summary>Sums that nobody wants are added to but never read, so they need not begin with nothing.</summary>
+    private void Clear()
+    {
+        Array.Clear(_weights);
+        Array.Clear(_strict);
+        if (Wants(MatrixFigures.Readiness))
+        {
+            Array.Clear(_soft);
+        }
+
+        if (IsDense)
+        {
+            Array.Clear(_hopeful);
+            Array.Clear(_cells);
+        }
+    }
+
+    /// <summary>Looks up what all requirements of a goal are about before anything is added: they lie in as many places of memory, and so are waited for side by side.</summary>
+    private void Find(IReadOnlyList<RequirementFact> requirements)
+    {
+        _terms.Clear();
+        foreach (var requirement in requirements)
+        {
+            _terms.Add(_index is null || (_supply as FadingSupply)?.Fades(requirement.SkillId) == true
+                ? new MatrixTerm(requirement)
+                : new MatrixTerm(requirement)
+                {
+                    Range = _index.Tree.Range(requirement.UnitId),
+                    Heads = HeadsOf(requirement.ScopeRoleId, _index),
+                    Column = _index.Column(requirement.SkillId, requirement.ScopeRoleId),
+                });
+        }
+
+        foreach (ref var term in CollectionsMarshal.AsSpan(_terms))
+        {
+            if (term.Heads is not null)
+            {
+                term = term with
+                {
+                    Counts = term.Column.Below(_index!.Tree),
+                    Marks = _visibility.SeesPersons ? null : SupplyIndex.WithheldUnits(_index.Tree, term.Heads.People, term.Column, _visibility.SmallestGroup),
+                };
+            }
+        }
     }
 
     private void AddMeasured(RequirementFact requirement)
@@ -73,19 +119,10 @@ internal sealed class MatrixSums
         }
     }
 
-    private void Add(RequirementFact requirement, SupplyIndex index)
+    private void Add(in MatrixTerm term, SupplyIndex index)
     {
-        var range = index.Tree.Range(requirement.UnitId);
-        if (range.First == range.End)
-        {
-            return;
-        }
-
-        var heads = HeadsOf(requirement.ScopeRoleId, index);
-        var column = index.Column(requirement.SkillId, requirement.ScopeRoleId);
-        var marks = _visibility.SeesPersons ? null : SupplyIndex.WithheldUnits(index.Tree, heads.People, column, _visibility.SmallestGroup);
+        var (requirement, range, heads, counts) = (term.Requirement, term.Range, term.Heads!, term.Counts);
         var need = new MatrixNeed(requirement.RequiredLevel, requirement.Headcount, heads.Population(range.First, range.End));
-        var counts = column.Below(index.Tree);
         var top = requirement.UnitId is not null ? range.First : index.OnlyTop is null ? -1 : 0;
         if (need.People == 0)
         {
@@ -94,18 +131,26 @@ internal sealed class MatrixSums
 
         if (top >= 0 && _units.Nearest[top] is >= 0 and var nearest)
         {
-            AddWhole(requirement, index, column, marks, need, nearest);
+            AddWhole(requirement, index, term.Column, term.Marks, need, nearest);
         }
 
+        var shown = heads.Shown(term.Marks);
         var (first, end) = (_units.FirstAtOrBehind(top + 1), _units.FirstAtOrBehind(range.End));
         if (IsDense || (end - first) * 8 < counts.Units.Length)
         {
-            AddEach(need, requirement.Weight, counts, heads, heads.Shown(marks), first, end);
+            AddEach(need, requirement.Weight, counts, heads, shown, first, end);
+            return;
+        }
+
+        AddWeight(shown, need.FewestPeople, requirement.Weight, first, end);
+        var rows = counts.Rows(top + 1, Math.Min(range.End, index.Tree.Count));
+        if (counts.IsNarrow && !Wants(MatrixFigures.Readiness))
+        {
+            AddStrict(need, requirement.Weight, counts, shown, rows);
         }
         else
         {
-            AddWeight(heads.Shown(marks), need.FewestPeople, requirement.Weight, first, end);
-            AddTouched(need, requirement.Weight, counts, heads.Shown(marks), counts.Rows(top + 1, Math.Min(range.End, index.Tree.Count)));
+            AddTouched(need, requirement.Weight, counts, shown, rows);
         }
     }
 
@@ -146,10 +191,32 @@ internal sealed class MatrixSums
         }
     }
 
+    /// <summary>What <see cref="AddTouched"/> does where only the strict coverage is wanted: a unit that needs nobody is given nothing, without asking which one that is.</summary>
+    private void AddStrict(MatrixNeed need, double weight, UnitCounts counts, double[] shown, (int First, int End) rows)
+    {
+        var qualified = counts.AtLeast(need.Level);
+        if (qualified.IsEmpty)
+        {
+            return;
+        }
+
+        var (places, strict) = (_units.Places, _strict);
+        var touched = counts.Units[rows.First..rows.End];
+        var have = qualified[rows.First..rows.End];
+        for (var row = 0; row < touched.Length && row < have.Length; row++)
+        {
+            var unit = places[touched[row]];
+            if (unit >= 0)
+            {
+                var needed = need.ShareOf(shown[unit]);
+                strict[unit] += weight * (double.MinNative(needed, have[row]) / double.MaxNative(needed, 1));
+            }
+        }
+    }
+
     private void AddTouched(in MatrixNeed need, double weight, UnitCounts counts, double[] shown, (int First, int End) rows)
     {
-        var isSoft = (_figures & MatrixFigures.Readiness) != MatrixFigures.None;
-        var qualified = counts.AtLeast(need.Level);
+        var isSoft = Wants(MatrixFigures.Readiness);
         var fewest = need.FewestPeople;
         for (var row = rows.First; row < rows.End; row++)
         {
@@ -160,12 +227,8 @@ internal sealed class MatrixSums
             }
 
             var needed = need.ShareOf(shown[unit]);
-            if (row < qualified.Length)
-            {
-                var have = counts.IsNarrow ? qualified[row] : counts.AtLeast(need.Level, row);
-                _strict[unit] += have >= needed ? weight : weight * (have / needed);
-            }
-
+            var have = counts.AtLeast(need.Level, row);
+            _strict[unit] += have >= needed ? weight : weight * (have / needed);
             if (isSoft)
             {
                 _soft[unit] += weight * need.Soft(counts, row, needed);
@@ -212,7 +275,7 @@ internal sealed class MatrixSums
 
     private RoundedShares Shares(MatrixFigures figure, double[] sums)
     {
-        if ((_figures & figure) == MatrixFigures.None)
+        if (!Wants(figure))
         {
             return RoundedShares.Empty;
         }
@@ -220,10 +283,7 @@ internal sealed class MatrixSums
         var shares = new RoundedShares(_units.Asked);
         for (var unit = 0; unit < sums.Length; unit++)
         {
-            if (_weights[unit] > 0)
-            {
-                shares.Set(_units.PlaceAsked(unit), Math.Min(1, sums[unit] / _weights[unit]));
-            }
+            shares.Set(_units.PlaceAsked(unit), sums[unit], _weights[unit]);
         }
 
         return shares;

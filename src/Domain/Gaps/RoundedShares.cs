@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace LearningGraph.Domain.Gaps;
 
@@ -57,5 +58,10 @@ public sealed class RoundedShares : IReadOnlyList<double?>, ICollection<double?>
 
     bool ICollection<double?>.Remove(double? item) => throw new NotSupportedException();
 
-    internal void Set(int index, double share) => _steps[index] = (ushort)((share * Steps) + 1.5);
+    /// <summary>Sets the share that a sum has in a whole, at most 1; none where there is nothing to share. Free of branches, as which cells are empty cannot be foreseen.</summary>
+    internal void Set(int index, double sum, double whole)
+    {
+        var steps = double.ConvertToIntegerNative<int>((double.MinNative(1, sum / whole) * Steps) + 1.5);
+        _steps[index] = (ushort)(steps & -Unsafe.BitCast<bool, byte>(whole > 0));
+    }
 }
