@@ -139,17 +139,3 @@ internal readonly record struct MatrixCell(int Shown, int Met, int Full, int Emp
     internal MatrixCell With(in MatrixCell other)
         => new(Shown + other.Shown, Met + other.Met, Full + other.Full, Empty + other.Empty, Withheld + other.Withheld);
 }
-
-/// <summary>A requirement of a goal with what was looked up about it; without heads where it must be measured unit by unit.</summary>
-internal readonly record struct MatrixTerm(RequirementFact Requirement)
-{
-    internal (int First, int End) Range { get; init; }
-
-    internal MatrixHeads? Heads { get; init; }
-
-    internal SupplyColumn Column { get; init; } = null!;
-
-    internal UnitCounts Counts { get; init; } = null!;
-
-    internal bool[]? Marks { get; init; }
-}

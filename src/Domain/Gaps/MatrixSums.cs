@@ -12,21 +12,23 @@ internal sealed class MatrixSums
 {
     private readonly Supply _supply;
     private readonly SupplyIndex? _index;
+    private readonly int _top;
     private readonly MatrixUnits _units;
     private readonly GapVisibility _visibility;
     private readonly MatrixFigures _figures;
-    private readonly Dictionary<Guid, MatrixHeads> _heads = [];
     private readonly double[] _weights;
     private readonly double[] _strict;
     private readonly double[] _soft;
     private readonly double[] _hopeful;
     private readonly MatrixCell[] _cells;
-    private readonly List<MatrixTerm> _terms = [];
+    private readonly MatrixTerms _terms;
 
     internal MatrixSums(Supply supply, MatrixUnits units, GapVisibility visibility, MatrixFigures figures)
     {
         (_supply, _units, _visibility, _figures) = (supply, units, visibility, figures);
         _index = supply as SupplyIndex ?? (supply as FadingSupply)?.Index;
+        _terms = new MatrixTerms(supply, _index, units, visibility);
+        _top = supply.OnlyTop is null ? -1 : 0;
         _weights = new double[units.Count];
         _strict = new double[units.Count];
         _soft = new double[units.Count];
@@ -39,8 +41,7 @@ internal sealed class MatrixSums
     internal MatrixRow Row(Guid goal, IReadOnlyList<RequirementFact> requirements)
     {
         Clear();
-        Find(requirements);
-        foreach (var term in CollectionsMarshal.AsSpan(_terms))
+        foreach (ref readonly var term in _terms.Find(requirements))
         {
             if (term.Heads is null)
             {
@@ -79,43 +80,30 @@ internal sealed class MatrixSums
         }
     }
 
-    /// <summary>Looks up what all requirements of a goal are about before anything is added: they lie in as many places of memory, and so are waited for side by side.</summary>
-    private void Find(IReadOnlyList<RequirementFact> requirements)
+    /// <summary>Seen from units that lie neither in the scope nor above it, nothing is required.</summary>
+    private void AddMeasured(RequirementFact requirement)
     {
-        _terms.Clear();
-        foreach (var requirement in requirements)
+        var range = _supply.Tree.Range(requirement.UnitId);
+        var (first, end) = (_units.FirstAtOrBehind(range.First), _units.FirstAtOrBehind(range.End));
+        for (var above = range.First < range.End && requirement.UnitId is not null ? _units.Nearest[range.First] : -1; above >= 0; above = _units.Above[above])
         {
-            _terms.Add(_index is null || (_supply as FadingSupply)?.Fades(requirement.SkillId) == true
-                ? new MatrixTerm(requirement)
-                : new MatrixTerm(requirement)
-                {
-                    Range = _index.Tree.Range(requirement.UnitId),
-                    Heads = HeadsOf(requirement.ScopeRoleId, _index),
-                    Column = _index.Column(requirement.SkillId, requirement.ScopeRoleId),
-                });
+            if (above < first)
+            {
+                AddMeasured(requirement, above);
+            }
         }
 
-        foreach (ref var term in CollectionsMarshal.AsSpan(_terms))
+        for (var unit = first; unit < end; unit++)
         {
-            if (term.Heads is not null)
-            {
-                term = term with
-                {
-                    Counts = term.Column.Below(_index!.Tree),
-                    Marks = _visibility.SeesPersons ? null : SupplyIndex.WithheldUnits(_index.Tree, term.Heads.People, term.Column, _visibility.SmallestGroup),
-                };
-            }
+            AddMeasured(requirement, unit);
         }
     }
 
-    private void AddMeasured(RequirementFact requirement)
+    private void AddMeasured(RequirementFact requirement, int unit)
     {
-        for (var unit = 0; unit < _units.Count; unit++)
+        if (GapAnalyzer.Measure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility) is { } gap)
         {
-            if (GapAnalyzer.Measure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility) is { } gap)
-            {
-                Add(unit, requirement.Weight, MatrixFigure.Of(gap));
-            }
+            Add(unit, requirement.Weight, MatrixFigure.Of(gap));
         }
     }
 
@@ -123,7 +111,7 @@ internal sealed class MatrixSums
     {
         var (requirement, range, heads, counts) = (term.Requirement, term.Range, term.Heads!, term.Counts);
         var need = new MatrixNeed(requirement.RequiredLevel, requirement.Headcount, heads.Population(range.First, range.End));
-        var top = requirement.UnitId is not null ? range.First : index.OnlyTop is null ? -1 : 0;
+        var top = requirement.UnitId is not null ? range.First : _top;
         if (need.People == 0)
         {
             return;
@@ -131,7 +119,7 @@ internal sealed class MatrixSums
 
         if (top >= 0 && _units.Nearest[top] is >= 0 and var nearest)
         {
-            AddWhole(requirement, index, term.Column, term.Marks, need, nearest);
+            AddWhole(term, index, need, nearest);
         }
 
         var shown = heads.Shown(term.Marks);
@@ -155,17 +143,16 @@ internal sealed class MatrixSums
     }
 
     /// <summary>The units that the scope lies in have the whole requirement.</summary>
-    private void AddWhole(RequirementFact requirement, SupplyIndex index, SupplyColumn column, bool[]? marks, MatrixNeed need, int nearest)
+    private void AddWhole(in MatrixTerm term, SupplyIndex index, MatrixNeed need, int nearest)
     {
-        var isWithheld = marks is not null && (requirement.UnitId is { } unit
-            ? marks[index.Tree.OrderOf(unit)]
+        var (requirement, counts) = (term.Requirement, term.Counts);
+        var isWithheld = term.Marks is { } marks && (requirement.UnitId is not null
+            ? marks[term.Range.First]
             : need.People < 2 * _visibility.SmallestGroup
                 && Suppression.IsTooSmall(index.Counts(null, requirement.ScopeRoleId, requirement.SkillId, 1), _visibility.SmallestGroup));
-        var counts = column.Below(index.Tree);
-        var row = requirement.UnitId is { } scope ? counts.RowOf(index.Tree.OrderOf(scope)) : -1;
         var figure = isWithheld ? MatrixFigure.Withheld
-            : requirement.UnitId is null ? need.Figure(column.AtLeast)
-            : need.Figure(counts, row, need.People, need.Headcount ?? need.People);
+            : requirement.UnitId is null ? need.Figure(term.Column.AtLeast)
+            : need.Figure(counts, counts.RowOf(term.Range.First), need.People, need.Headcount ?? need.People);
         for (var above = nearest; above >= 0; above = _units.Above[above])
         {
             Add(above, requirement.Weight, figure);
@@ -261,16 +248,6 @@ internal sealed class MatrixSums
         }
 
         _cells[unit] = _cells[unit].With(figure.Cell);
-    }
-
-    private MatrixHeads HeadsOf(Guid? role, SupplyIndex index)
-    {
-        if (!_heads.TryGetValue(role ?? Guid.Empty, out var heads))
-        {
-            _heads[role ?? Guid.Empty] = heads = new MatrixHeads(index.Tree, _units, index.PeopleOf(role));
-        }
-
-        return heads;
     }
 
     private RoundedShares Shares(MatrixFigures figure, double[] sums)
