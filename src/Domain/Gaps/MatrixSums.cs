@@ -101,10 +101,7 @@ internal sealed class MatrixSums
 
     private void AddMeasured(RequirementFact requirement, int unit)
     {
-        if (GapAnalyzer.Measure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility) is { } gap)
-        {
-            Add(unit, requirement.Weight, MatrixFigure.Of(gap));
-        }
+        Add(unit, requirement.Weight, GapAnalyzer.Figure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility));
     }
 
     private void Add(in MatrixTerm term, SupplyIndex index)
@@ -134,7 +131,7 @@ internal sealed class MatrixSums
         var rows = counts.Rows(top + 1, Math.Min(range.End, index.Tree.Count));
         if (counts.IsNarrow && !Wants(MatrixFigures.Readiness))
         {
-            AddStrict(need, requirement.Weight, counts, shown, rows);
+            StrictSums.Add(need, requirement.Weight, counts, rows, _units.Places, shown, _strict);
         }
         else
         {
@@ -175,29 +172,6 @@ internal sealed class MatrixSums
         for (var i = sums.Length * Vector<double>.Count; i < weights.Length; i++)
         {
             weights[i] += people[i] >= fewest ? weight : 0;
-        }
-    }
-
-    /// <summary>What <see cref="AddTouched"/> does where only the strict coverage is wanted: a unit that needs nobody is given nothing, without asking which one that is.</summary>
-    private void AddStrict(MatrixNeed need, double weight, UnitCounts counts, double[] shown, (int First, int End) rows)
-    {
-        var qualified = counts.AtLeast(need.Level);
-        if (qualified.IsEmpty)
-        {
-            return;
-        }
-
-        var (places, strict) = (_units.Places, _strict);
-        var touched = counts.Units[rows.First..rows.End];
-        var have = qualified[rows.First..rows.End];
-        for (var row = 0; row < touched.Length && row < have.Length; row++)
-        {
-            var unit = places[touched[row]];
-            if (unit >= 0)
-            {
-                var needed = need.ShareOf(shown[unit]);
-                strict[unit] += weight * (double.MinNative(needed, have[row]) / double.MaxNative(needed, 1));
-            }
         }
     }
 
