@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace LearningGraph.Domain.Gaps;
 
 /// <summary>Shares from 0 to 1, rounded half up to four decimals; null where there is none. Two bytes each, however many there are.</summary>
+#pragma warning disable CA1710 // It is a collection only so that it can be copied at once.
 public sealed class RoundedShares : IReadOnlyList<double?>, ICollection<double?>
+#pragma warning restore CA1710
 {
     /// <summary>No shares.</summary>
     public static readonly RoundedShares Empty = new(0);
