@@ -35,18 +35,32 @@ public static class GapAnalyzer
     {
         ArgumentNullException.ThrowIfNull(requirement);
         ArgumentNullException.ThrowIfNull(supply);
-        if (supply.IsWithin(requirement.UnitId, unitId))
+        return ScopeOf(requirement, unitId, supply) is { } scope ? Figures(requirement, unitId, scope.UnitId, scope.Headcount, supply, visibility) : null;
+    }
+
+    /// <summary>What a cell of a matrix takes of a requirement as measured from a unit.</summary>
+    internal static MatrixFigure Figure(RequirementFact requirement, Guid unitId, Supply supply, GapVisibility visibility)
+    {
+        if (ScopeOf(requirement, unitId, supply) is not { } scope
+            || supply.Counts(scope.UnitId, requirement.ScopeRoleId, requirement.SkillId, requirement.RequiredLevel) is not { Population: > 0 } counts)
         {
-            return Figures(requirement, unitId, requirement.UnitId, requirement.Headcount, supply, visibility);
+            return default;
         }
 
-        if (!supply.IsWithin(unitId, requirement.UnitId))
+        if (IsWithheld(requirement, scope.UnitId, counts, supply, visibility))
         {
-            return null;
+            return MatrixFigure.Withheld;
         }
 
-        var headcount = ShareOf(requirement, unitId, supply);
-        return headcount == 0 ? null : Figures(requirement, unitId, unitId, headcount, supply, visibility);
+        var needed = scope.Headcount ?? counts.Population;
+        var pessimistic = Side(requirement.RequiredLevel, counts, needed, optimistic: false);
+        var optimistic = Side(requirement.RequiredLevel, counts, needed, optimistic: true);
+        var isMet = pessimistic.Coverage == 1 && counts.Known > 0;
+        return new MatrixFigure(
+            pessimistic.Coverage,
+            pessimistic.Soft,
+            optimistic.Soft,
+            new MatrixCell(1, isMet ? 1 : 0, optimistic.Coverage == 1 ? 1 : 0, optimistic.Coverage == 0 ? 1 : 0, 0));
     }
 
     /// <summary>Measures the requirement of a gap for each unit directly below the one whose people it counts, in the order of unit ids, from the same people and levels.</summary>
@@ -88,6 +102,17 @@ public static class GapAnalyzer
             .OrderBy(g => g.Status switch { GapStatus.Unmet => 0, GapStatus.Unknown => 1, _ => 2 })
             .ThenByDescending(g => (g.Gap ?? g.RequiredLevel) * g.Weight)
             .ThenBy(g => g.RequirementId)];
+
+    /// <summary>The unit whose people count and how many of them are needed, seen from the whole organisation or from one unit; null when nothing is required there.</summary>
+    private static (Guid? UnitId, int? Headcount)? ScopeOf(RequirementFact requirement, Guid? unitId, Supply supply)
+    {
+        if (supply.IsWithin(requirement.UnitId, unitId))
+        {
+            return (requirement.UnitId, requirement.Headcount);
+        }
+
+        return supply.IsWithin(unitId, requirement.UnitId) && ShareOf(requirement, unitId, supply) is var headcount and not 0 ? (unitId, headcount) : null;
+    }
 
     private static int ShareOf(RequirementFact requirement, Guid? unitId, Supply supply)
     {

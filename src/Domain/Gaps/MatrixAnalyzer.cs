@@ -38,6 +38,9 @@ public static class MatrixAnalyzer
     /// <summary>Fewer cells than this are not worth a second processor, unless there are many requirements.</summary>
     internal const int CellsForOne = 100_000;
 
+    /// <summary>Goals differ much in what they take, so whoever is done early takes further parts.</summary>
+    private const int PartsOfWorker = 16;
+
     /// <summary>How many cells take as long as looking up what a requirement is about.</summary>
     private const int CellsOfRequirement = 50;
 
@@ -62,22 +65,31 @@ public static class MatrixAnalyzer
         var columns = new MatrixUnits(supply.Tree, units);
         var rows = new MatrixRow[goals.Count];
         var work = ((long)goals.Count * columns.Count) + (goals.Sum(static goal => (long)goal.Value.Count) * CellsOfRequirement);
-        var parts = work < CellsForOne ? 1 : Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, goals.Count));
-        if (parts == 1)
+        var workers = work < CellsForOne ? 1 : Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, goals.Count));
+        if (workers == 1)
         {
-            Fill(0, rows.Length);
-        }
-        else
-        {
-            Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = parts }, part =>
-                Fill((int)((long)rows.Length * part / parts), (int)((long)rows.Length * (part + 1) / parts)));
+            Fill(Sums(), 0, rows.Length);
+            return rows;
         }
 
+        var parts = Math.Min(rows.Length, workers * PartsOfWorker);
+        Parallel.For(
+            0,
+            parts,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = workers },
+            Sums,
+            (part, _, sums) =>
+            {
+                Fill(sums, (int)((long)rows.Length * part / parts), (int)((long)rows.Length * (part + 1) / parts));
+                return sums;
+            },
+            static _ => { });
         return rows;
 
-        void Fill(int first, int end)
+        MatrixSums Sums() => new(supply, columns, visibility, figures);
+
+        void Fill(MatrixSums sums, int first, int end)
         {
-            var sums = new MatrixSums(supply, columns, visibility, figures);
             for (var i = first; i < end; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();

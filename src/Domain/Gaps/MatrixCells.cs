@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace LearningGraph.Domain.Gaps;
 
 /// <summary>How many people of a role are below each unit of a matrix.</summary>
@@ -54,8 +57,14 @@ internal readonly record struct MatrixNeed(int Level, int? Headcount, int People
     internal double FewestPeople => Headcount is { } needed ? Math.Max(1, Math.Ceiling(People / (2d * needed))) : 1;
 
     /// <summary>How many people a unit needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double ShareOf(double people)
         => Headcount is { } needed ? Math.Floor(((2d * needed * people) + People) / (2d * People)) : people;
+
+    /// <summary>How many people each of some units needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector256<double> ShareOf(Vector256<double> people)
+        => Headcount is { } needed ? Vector256.Floor(((people * (2d * needed)) + Vector256.Create((double)People)) / Vector256.Create(2d * People)) : people;
 
     /// <summary>The figures of the whole scope.</summary>
     internal MatrixFigure Figure(Func<int, int> atLeast)
@@ -110,14 +119,6 @@ internal readonly record struct MatrixNeed(int Level, int? Headcount, int People
 internal readonly record struct MatrixFigure(double Strict, double Soft, double Hopeful, MatrixCell Cell)
 {
     internal static readonly MatrixFigure Withheld = new(0, 0, 0, new MatrixCell(0, 0, 0, 0, 1));
-
-    internal static MatrixFigure Of(RequirementGap gap) => gap switch
-    {
-        { Status: GapStatus.Suppressed } => Withheld,
-        { Coverage: { } strict, SoftCoverage: { } soft } => new MatrixFigure(strict.Pessimistic, soft.Pessimistic, soft.Optimistic, new MatrixCell(
-            1, gap.Status == GapStatus.Met ? 1 : 0, strict.Optimistic == 1 ? 1 : 0, strict.Optimistic == 0 ? 1 : 0, 0)),
-        _ => default,
-    };
 }
 
 /// <summary>How many requirements of a goal are shown in a cell, met, possibly met and surely not met at all; and how many are withheld.</summary>

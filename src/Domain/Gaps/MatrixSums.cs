@@ -12,20 +12,23 @@ internal sealed class MatrixSums
 {
     private readonly Supply _supply;
     private readonly SupplyIndex? _index;
+    private readonly int _top;
     private readonly MatrixUnits _units;
     private readonly GapVisibility _visibility;
     private readonly MatrixFigures _figures;
-    private readonly Dictionary<Guid, MatrixHeads> _heads = [];
     private readonly double[] _weights;
     private readonly double[] _strict;
     private readonly double[] _soft;
     private readonly double[] _hopeful;
     private readonly MatrixCell[] _cells;
+    private readonly MatrixTerms _terms;
 
     internal MatrixSums(Supply supply, MatrixUnits units, GapVisibility visibility, MatrixFigures figures)
     {
         (_supply, _units, _visibility, _figures) = (supply, units, visibility, figures);
         _index = supply.Index;
+        _terms = new MatrixTerms(supply, _index, units, visibility);
+        _top = supply.OnlyTop is null ? -1 : 0;
         _weights = new double[units.Count];
         _strict = new double[units.Count];
         _soft = new double[units.Count];
@@ -33,24 +36,20 @@ internal sealed class MatrixSums
         _cells = new MatrixCell[units.Count];
     }
 
-    private bool IsDense => (_figures & (MatrixFigures.ReadinessOptimistic | MatrixFigures.Status)) != MatrixFigures.None;
+    private bool IsDense => Wants(MatrixFigures.ReadinessOptimistic | MatrixFigures.Status);
 
     internal MatrixRow Row(Guid goal, IReadOnlyList<RequirementFact> requirements)
     {
-        Array.Clear(_weights);
-        Array.Clear(_strict);
-        Array.Clear(_soft);
-        Array.Clear(_hopeful);
-        Array.Clear(_cells);
-        foreach (var requirement in requirements)
+        Clear();
+        foreach (ref readonly var term in _terms.Find(requirements))
         {
-            if (_index is null || (_supply as FadingSupply)?.Fades(requirement.SkillId) == true)
+            if (term.Heads is null)
             {
-                AddMeasured(requirement);
+                AddMeasured(term.Requirement);
             }
-            else
+            else if (term.Range.First < term.Range.End)
             {
-                Add(requirement, _index);
+                Add(term, _index!);
             }
         }
 
@@ -59,34 +58,57 @@ internal sealed class MatrixSums
             Shares(MatrixFigures.Readiness, _soft),
             Shares(MatrixFigures.ReadinessOptimistic, _hopeful),
             Shares(MatrixFigures.StrictReadiness, _strict),
-            (_figures & MatrixFigures.Status) == MatrixFigures.None ? [] : Statuses());
+            Wants(MatrixFigures.Status) ? Statuses() : []);
     }
 
+    private bool Wants(MatrixFigures figures) => (_figures & figures) != MatrixFigures.None;
+
+    /// <summary>Sums that nobody wants are added to but never read, so they need not begin with nothing.</summary>
+    private void Clear()
+    {
+        Array.Clear(_weights);
+        Array.Clear(_strict);
+        if (Wants(MatrixFigures.Readiness))
+        {
+            Array.Clear(_soft);
+        }
+
+        if (IsDense)
+        {
+            Array.Clear(_hopeful);
+            Array.Clear(_cells);
+        }
+    }
+
+    /// <summary>Seen from units that lie neither in the scope nor above it, nothing is required.</summary>
     private void AddMeasured(RequirementFact requirement)
     {
-        for (var unit = 0; unit < _units.Count; unit++)
+        var range = _supply.Tree.Range(requirement.UnitId);
+        var (first, end) = (_units.FirstAtOrBehind(range.First), _units.FirstAtOrBehind(range.End));
+        for (var above = range.First < range.End && requirement.UnitId is not null ? _units.Nearest[range.First] : -1; above >= 0; above = _units.Above[above])
         {
-            if (GapAnalyzer.Measure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility) is { } gap)
+            if (above < first)
             {
-                Add(unit, requirement.Weight, MatrixFigure.Of(gap));
+                AddMeasured(requirement, above);
             }
+        }
+
+        for (var unit = first; unit < end; unit++)
+        {
+            AddMeasured(requirement, unit);
         }
     }
 
-    private void Add(RequirementFact requirement, SupplyIndex index)
+    private void AddMeasured(RequirementFact requirement, int unit)
     {
-        var range = index.Tree.Range(requirement.UnitId);
-        if (range.First == range.End)
-        {
-            return;
-        }
+        Add(unit, requirement.Weight, GapAnalyzer.Figure(requirement, _supply.Tree.Ids[_units.Orders[unit]], _supply, _visibility));
+    }
 
-        var heads = HeadsOf(requirement.ScopeRoleId, index);
-        var column = index.Column(requirement.SkillId, requirement.ScopeRoleId);
-        var marks = _visibility.SeesPersons ? null : SupplyIndex.WithheldUnits(index.Tree, heads.People, column, _visibility.SmallestGroup);
+    private void Add(in MatrixTerm term, SupplyIndex index)
+    {
+        var (requirement, range, heads, counts) = (term.Requirement, term.Range, term.Heads!, term.Counts);
         var need = new MatrixNeed(requirement.RequiredLevel, requirement.Headcount, heads.Population(range.First, range.End));
-        var counts = column.Below(index.Tree);
-        var top = requirement.UnitId is not null ? range.First : index.OnlyTop is null ? -1 : 0;
+        var top = requirement.UnitId is not null ? range.First : _top;
         if (need.People == 0)
         {
             return;
@@ -94,33 +116,40 @@ internal sealed class MatrixSums
 
         if (top >= 0 && _units.Nearest[top] is >= 0 and var nearest)
         {
-            AddWhole(requirement, index, column, marks, need, nearest);
+            AddWhole(term, index, need, nearest);
         }
 
+        var shown = heads.Shown(term.Marks);
         var (first, end) = (_units.FirstAtOrBehind(top + 1), _units.FirstAtOrBehind(range.End));
         if (IsDense || (end - first) * 8 < counts.Units.Length)
         {
-            AddEach(need, requirement.Weight, counts, heads, heads.Shown(marks), first, end);
+            AddEach(need, requirement.Weight, counts, heads, shown, first, end);
+            return;
+        }
+
+        AddWeight(shown, need.FewestPeople, requirement.Weight, first, end);
+        var rows = counts.Rows(top + 1, Math.Min(range.End, index.Tree.Count));
+        if (counts.IsNarrow && !Wants(MatrixFigures.Readiness))
+        {
+            StrictSums.Add(need, requirement.Weight, counts, rows, _units.Places, shown, _strict);
         }
         else
         {
-            AddWeight(heads.Shown(marks), need.FewestPeople, requirement.Weight, first, end);
-            AddTouched(need, requirement.Weight, counts, heads.Shown(marks), counts.Rows(top + 1, Math.Min(range.End, index.Tree.Count)));
+            AddTouched(need, requirement.Weight, counts, shown, rows);
         }
     }
 
     /// <summary>The units that the scope lies in have the whole requirement.</summary>
-    private void AddWhole(RequirementFact requirement, SupplyIndex index, SupplyColumn column, bool[]? marks, MatrixNeed need, int nearest)
+    private void AddWhole(in MatrixTerm term, SupplyIndex index, MatrixNeed need, int nearest)
     {
-        var isWithheld = marks is not null && (requirement.UnitId is { } unit
-            ? marks[index.Tree.OrderOf(unit)]
+        var (requirement, counts) = (term.Requirement, term.Counts);
+        var isWithheld = term.Marks is { } marks && (requirement.UnitId is not null
+            ? marks[term.Range.First]
             : need.People < 2 * _visibility.SmallestGroup
                 && Suppression.IsTooSmall(index.Counts(null, requirement.ScopeRoleId, requirement.SkillId, 1), _visibility.SmallestGroup));
-        var counts = column.Below(index.Tree);
-        var row = requirement.UnitId is { } scope ? counts.RowOf(index.Tree.OrderOf(scope)) : -1;
         var figure = isWithheld ? MatrixFigure.Withheld
-            : requirement.UnitId is null ? need.Figure(column.AtLeast)
-            : need.Figure(counts, row, need.People, need.Headcount ?? need.People);
+            : requirement.UnitId is null ? need.Figure(term.Column.AtLeast)
+            : need.Figure(counts, counts.RowOf(term.Range.First), need.People, need.Headcount ?? need.People);
         for (var above = nearest; above >= 0; above = _units.Above[above])
         {
             Add(above, requirement.Weight, figure);
@@ -148,8 +177,7 @@ internal sealed class MatrixSums
 
     private void AddTouched(in MatrixNeed need, double weight, UnitCounts counts, double[] shown, (int First, int End) rows)
     {
-        var isSoft = (_figures & MatrixFigures.Readiness) != MatrixFigures.None;
-        var qualified = counts.AtLeast(need.Level);
+        var isSoft = Wants(MatrixFigures.Readiness);
         var fewest = need.FewestPeople;
         for (var row = rows.First; row < rows.End; row++)
         {
@@ -160,12 +188,8 @@ internal sealed class MatrixSums
             }
 
             var needed = need.ShareOf(shown[unit]);
-            if (row < qualified.Length)
-            {
-                var have = counts.IsNarrow ? qualified[row] : counts.AtLeast(need.Level, row);
-                _strict[unit] += have >= needed ? weight : weight * (have / needed);
-            }
-
+            var have = counts.AtLeast(need.Level, row);
+            _strict[unit] += have >= needed ? weight : weight * (have / needed);
             if (isSoft)
             {
                 _soft[unit] += weight * need.Soft(counts, row, needed);
@@ -200,19 +224,9 @@ internal sealed class MatrixSums
         _cells[unit] = _cells[unit].With(figure.Cell);
     }
 
-    private MatrixHeads HeadsOf(Guid? role, SupplyIndex index)
-    {
-        if (!_heads.TryGetValue(role ?? Guid.Empty, out var heads))
-        {
-            _heads[role ?? Guid.Empty] = heads = new MatrixHeads(index.Tree, _units, index.PeopleOf(role));
-        }
-
-        return heads;
-    }
-
     private RoundedShares Shares(MatrixFigures figure, double[] sums)
     {
-        if ((_figures & figure) == MatrixFigures.None)
+        if (!Wants(figure))
         {
             return RoundedShares.Empty;
         }
@@ -220,10 +234,7 @@ internal sealed class MatrixSums
         var shares = new RoundedShares(_units.Asked);
         for (var unit = 0; unit < sums.Length; unit++)
         {
-            if (_weights[unit] > 0)
-            {
-                shares.Set(_units.PlaceAsked(unit), Math.Min(1, sums[unit] / _weights[unit]));
-            }
+            shares.Set(_units.PlaceAsked(unit), sums[unit], _weights[unit]);
         }
 
         return shares;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LearningGraph.Domain.Offers;
 
 namespace LearningGraph.Domain.Gaps;
@@ -40,34 +41,58 @@ public sealed record OfferFact(
 /// <param name="ReachesRequiredLevel">Whether that is the level required, or more.</param>
 public sealed record RecommendedOffer(Guid OfferId, Guid SkillId, int EntryLevel, int ExitLevel, bool ReachesRequiredLevel);
 
-/// <summary>Which offers close a gap best.</summary>
-public static class OfferRanking
+/// <summary>Which offers of one skill close a gap best. Their order depends on the required level alone and is kept for each.</summary>
+/// <remarks>
+/// First those that bring the skill nearest to the required level (more than required is no better), then those open to the
+/// lowest entry level, then the surer, the shorter and the cheaper ones (unknown last), and at the end by id.
+/// </remarks>
+public sealed class OfferRanking
 {
-    /// <summary>The offers that fit a need, best first, each once.</summary>
-    /// <remarks>
-    /// First those that bring the skill nearest to the required level (more than required is no better), then those open to the
-    /// lowest entry level, then the surer, the shorter and the cheaper ones (unknown last), and at the end by id.
-    /// </remarks>
-    public static IReadOnlyList<RecommendedOffer> Rank(OfferNeed need, IEnumerable<OfferFact> offers)
+    private readonly OfferFact[] _offers;
+    private readonly int _highest;
+    private readonly ConcurrentDictionary<int, OfferFact[]> _inOrder = new();
+
+    /// <summary>Takes what offers do for the skill.</summary>
+    public OfferRanking(IEnumerable<OfferFact> offers)
     {
-        ArgumentNullException.ThrowIfNull(offers);
+        _offers = [.. offers];
+        _highest = _offers.Select(static offer => offer.ExitLevel).DefaultIfEmpty().Max();
+        AreForEverybody = Array.TrueForAll(_offers, static offer => offer.Audience.IsEverybody);
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _offers.Length;
+
+    /// <summary>Whether all of them are meant for everybody.</summary>
+    public bool AreForEverybody { get; }
+
+    /// <summary>The offers that fit a need, best first, each once; found one after the other, so that who takes a few does not wait for all.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="isWanted">Whether an offer may be given.</param>
+    public IEnumerable<RecommendedOffer> Rank(OfferNeed need, Func<OfferFact, bool> isWanted)
+    {
         var languages = need.Languages?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return [.. offers
-            .Where(o => o.SkillId == need.SkillId && o.ExitLevel > o.EntryLevel && o.EntryLevel < need.RequiredLevel)
+        return InOrder(need.RequiredLevel)
+            .Where(o => o.EntryLevel < need.RequiredLevel)
             .Where(o => need.MaxMinutes is not { } most || o.WorkloadMinutes <= most)
             .Where(o => languages.Length == 0 || o.Languages.Count == 0 || o.Languages.Any(l => languages.Any(wanted => Speaks(l, wanted))))
-            .OrderByDescending(o => Math.Min(o.ExitLevel, need.RequiredLevel))
-            .ThenBy(o => o.EntryLevel)
-            .ThenByDescending(o => o.Confidence)
-            .ThenBy(o => o.WorkloadMinutes ?? int.MaxValue)
-            .ThenBy(o => o.CostMinorUnits ?? long.MaxValue)
-            .ThenBy(o => o.OfferId)
+            .Where(isWanted)
             .DistinctBy(o => o.OfferId)
-            .Select(o => new RecommendedOffer(o.OfferId, o.SkillId, o.EntryLevel, o.ExitLevel, o.ExitLevel >= need.RequiredLevel))];
+            .Select(o => new RecommendedOffer(o.OfferId, o.SkillId, o.EntryLevel, o.ExitLevel, o.ExitLevel >= need.RequiredLevel));
     }
 
     internal static bool Speaks(string language, string wanted)
         => language.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             || language.StartsWith(wanted + "-", StringComparison.OrdinalIgnoreCase)
             || wanted.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The offers that raise the skill, in their order for a required level; levels that nobody reaches are all alike.</summary>
+    private OfferFact[] InOrder(int required) => _inOrder.GetOrAdd(Math.Clamp(required, 0, _highest), level => [.. _offers
+        .Where(o => o.ExitLevel > o.EntryLevel)
+        .OrderByDescending(o => Math.Min(o.ExitLevel, level))
+        .ThenBy(o => o.EntryLevel)
+        .ThenByDescending(o => o.Confidence)
+        .ThenBy(o => o.WorkloadMinutes ?? int.MaxValue)
+        .ThenBy(o => o.CostMinorUnits ?? long.MaxValue)
+        .ThenBy(o => o.OfferId)]);
 }

@@ -146,7 +146,7 @@ public sealed partial class SupplyIndex : Supply
         }
 
         var units = new WithheldGroups(tree, people, column, smallestGroup).Units();
-        column.Withheld = new WithheldMarks(people, smallestGroup, units, []);
+        column.Withheld = people.Withheld is { } shared && ReferenceEquals(shared.Units, units) ? shared : new WithheldMarks(people, smallestGroup, units, []);
         return units;
     }
 

@@ -104,6 +104,11 @@ internal sealed class UnitCounts
 
     private int FirstAtOrBehind(int unit)
     {
+        if (_units.Length == 0 || _units[^1] < unit)
+        {
+            return _units.Length;
+        }
+
         int first = 0, end = _units.Length;
         while (first < end)
         {

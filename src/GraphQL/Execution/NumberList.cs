@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text.Json;
 using LearningGraph.GraphQL.Types.Scalars;
 
@@ -11,9 +10,6 @@ namespace LearningGraph.GraphQL.Execution;
 /// </summary>
 internal static class NumberList
 {
-    private const int LongestNumber = 32;
-    private const int Decimals = 10_000;
-
     /// <summary>Whether a list is written this way: of floats that may be null, every one of them finite.</summary>
     internal static bool Takes(FieldShape shape, object value)
     {
@@ -22,15 +18,15 @@ internal static class NumberList
             return false;
         }
 
-        for (var i = 0; i < numbers.Count; i++)
+        var values = Copied(numbers);
+        var areFinite = true;
+        foreach (var number in values.AsSpan(0, numbers.Count))
         {
-            if (numbers[i] is { } number && !double.IsFinite(number))
-            {
-                return false;
-            }
+            areFinite &= double.IsFinite(number.GetValueOrDefault());
         }
 
-        return true;
+        ArrayPool<double?>.Shared.Return(values);
+        return areFinite;
     }
 
     internal static void Write(IReadOnlyList<double?> numbers, Utf8JsonWriter writer)
@@ -42,63 +38,57 @@ internal static class NumberList
             return;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent((numbers.Count * 8) + LongestNumber + 2);
-        var length = 0;
-        buffer[length++] = (byte)'[';
+        var values = Copied(numbers);
+        var text = ArrayPool<byte>.Shared.Rent(NumberText.Room(numbers.Count) + 1);
+        text[0] = (byte)'[';
+        var length = 1;
+        for (var rest = values.AsSpan(0, numbers.Count); !rest.IsEmpty;)
+        {
+            length += NumberText.WriteShares(rest, text.AsSpan(length), out var written);
+            rest = rest[written..];
+            if (!rest.IsEmpty)
+            {
+                var other = rest[0].GetValueOrDefault();
+                rest = rest[1..];
+                text = WithRoom(text, length, NumberText.Longest + NumberText.Room(rest.Length));
+                length += NumberText.WriteAny(other, text.AsSpan(length));
+            }
+        }
+
+        text[length - 1] = (byte)']';
+        writer.WriteRawValue(text.AsSpan(0, length), skipInputValidation: true);
+        ArrayPool<byte>.Shared.Return(text);
+        ArrayPool<double?>.Shared.Return(values);
+    }
+
+    /// <summary>The numbers in an array of the pool, taken at once where the list can do that.</summary>
+    private static double?[] Copied(IReadOnlyList<double?> numbers)
+    {
+        var values = ArrayPool<double?>.Shared.Rent(numbers.Count);
+        if (numbers is ICollection<double?> collection)
+        {
+            collection.CopyTo(values, 0);
+            return values;
+        }
+
         for (var i = 0; i < numbers.Count; i++)
         {
-            if (buffer.Length - length < LongestNumber + 2)
-            {
-                var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                buffer.AsSpan(0, length).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
-            }
-
-            length += Format(numbers[i], buffer.AsSpan(length));
-            buffer[length++] = (byte)',';
+            values[i] = numbers[i];
         }
 
-        buffer[length - 1] = (byte)']';
-        writer.WriteRawValue(buffer.AsSpan(0, length), skipInputValidation: true);
-        ArrayPool<byte>.Shared.Return(buffer);
+        return values;
     }
 
-    private static int Format(double? number, Span<byte> target)
+    private static byte[] WithRoom(byte[] text, int length, int room)
     {
-        if (number is not { } value)
+        if (text.Length - length >= room)
         {
-            "null"u8.CopyTo(target);
-            return 4;
+            return text;
         }
 
-        var steps = (int)((value * Decimals) + 0.5);
-        if (value is >= 0 and < 1000 && steps / (double)Decimals == value && !double.IsNegative(value))
-        {
-            return FormatShort(steps, target);
-        }
-
-        _ = Utf8Formatter.TryFormat(value, target, out var length);
-        return length;
-    }
-
-    /// <summary>Writes a number of at most four decimals, without zeros at the end.</summary>
-    private static int FormatShort(int steps, Span<byte> target)
-    {
-        var (whole, rest) = Math.DivRem(steps, Decimals);
-        _ = Utf8Formatter.TryFormat(whole, target, out var length);
-        if (rest == 0)
-        {
-            return length;
-        }
-
-        target[length++] = (byte)'.';
-        for (var unit = Decimals / 10; rest > 0; unit /= 10)
-        {
-            target[length++] = (byte)('0' + (rest / unit));
-            rest %= unit;
-        }
-
-        return length;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(length + room, text.Length * 2));
+        text.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(text);
+        return larger;
     }
 }

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace LearningGraph.Persistence.Changes;
 
 /// <summary>Notes who reads whose data.</summary>
-public sealed class AuditWriting(IDbContextFactory<LearningGraphContext> contexts, TimeProvider time, IChangeActor? caller = null)
+public sealed class AuditWriting(IDbContextFactory<LearningGraphContext> contexts, TimeProvider time, IChangeActor? caller = null) : IDisposable
 {
     private const int NameLimit = 255;
 
+    private readonly PreparedInsert<PersonRead> _insert = new(contexts);
+
     /// <summary>Notes reads, all in one transaction; when this ends they are stored, and when it fails none of them is.</summary>
-    public async Task NoteReadsAsync(IEnumerable<(string? Actor, Guid PersonId)> reads, CancellationToken cancellationToken = default)
+    public Task NoteReadsAsync(IEnumerable<(string? Actor, Guid PersonId)> reads, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reads);
         var now = time.GetUtcNow();
@@ -21,7 +23,9 @@ public sealed class AuditWriting(IDbContextFactory<LearningGraphContext> context
             OperationName = caller?.OperationName,
             PersonId = read.PersonId,
         }).ToList();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.WriteAsync(() => context.InsertUntoldAsync(rows, cancellationToken), cancellationToken);
+        return _insert.InsertAsync(rows, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _insert.Dispose();
 }

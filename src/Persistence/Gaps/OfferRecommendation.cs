@@ -16,22 +16,24 @@ public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> 
     /// <param name="needs">The needs.</param>
     /// <param name="day">The day on which an offer must be open.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
-    public async Task<IReadOnlyDictionary<OfferNeed, IReadOnlyList<RecommendedOffer>>> ForNeedsAsync(
+    public async Task<IReadOnlyDictionary<OfferNeed, IEnumerable<RecommendedOffer>>> ForNeedsAsync(
         IReadOnlyCollection<OfferNeed> needs, DateOnly day, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(needs);
-        var facts = await contexts.KeptAsync<Guid, OfferFact[]>(
+        var offers = await contexts.KeptAsync<Guid, OfferRanking>(
             typeof(OfferRecommendation),
             [ChangeType.LearningOffer],
-            static offers => 1 + (offers.Length / 10),
+            static offers => 1 + (offers.Count / 10),
             [.. needs.Select(n => n.SkillId).Distinct()],
-            (context, skills) => FactsAsync(context, skills, cancellationToken),
+            (context, skills) => OffersAsync(context, skills, cancellationToken),
             cancellationToken);
-        var places = needs.Any(need => need.PersonId is not null && Array.Exists(facts[need.SkillId], offer => !offer.Audience.IsEverybody)) ? await PlacesAsync(day, cancellationToken) : null;
-        return needs.Distinct().ToDictionary(need => need, need => OfferRanking.Rank(need, facts[need.SkillId].Where(offer => offer.IsOpenOn(day) && IsMeantFor(offer, need))));
+        var places = needs.Any(need => need.PersonId is not null && !offers[need.SkillId].AreForEverybody) ? await PlacesAsync(day, cancellationToken) : null;
+        return needs.Distinct().ToDictionary(need => need, need => places is not null && need.PersonId is { } person
+            ? OfPlace(need, places.Of(person))
+            : offers[need.SkillId].Rank(need, offer => offer.IsOpenOn(day)));
 
-        bool IsMeantFor(OfferFact offer, OfferNeed need)
-            => places is null || need.PersonId is not { } person || (places.Of(person) is var place && offer.Audience.Includes(place.Units, place.RoleId));
+        IEnumerable<RecommendedOffer> OfPlace(OfferNeed need, LearnerPlace place)
+            => offers[need.SkillId].Rank(need, offer => offer.IsOpenOn(day) && offer.Audience.Includes(place.Units, place.RoleId));
     }
 
     /// <summary>
@@ -66,13 +68,13 @@ public sealed class OfferRecommendation(IDbContextFactory<LearningGraphContext> 
     }
 
     /// <summary>What all active offers do for each of the skills, whatever the day.</summary>
-    private async Task<IReadOnlyDictionary<Guid, OfferFact[]>> FactsAsync(LearningGraphContext context, Guid[] skills, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<Guid, OfferRanking>> OffersAsync(LearningGraphContext context, Guid[] skills, CancellationToken cancellation)
     {
         var facts = await context.OfferEffects.Where(e => EF.Parameter(skills).Contains(e.SkillId))
             .Join(context.LearningOffers.Where(o => o.State == OfferState.Active), e => e.OfferId, o => o.Id, (e, o) => new EffectOfOffer { Effect = e, Offer = o })
             .ProjectTo<OfferFact>(mapping)
             .ToListAsync(cancellation);
         var bySkill = facts.ToLookup(f => f.SkillId);
-        return skills.ToDictionary(skill => skill, skill => bySkill[skill].ToArray());
+        return skills.ToDictionary(skill => skill, skill => new OfferRanking(bySkill[skill]));
     }
 }

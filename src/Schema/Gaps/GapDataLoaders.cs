@@ -37,9 +37,9 @@ internal sealed class GapAnalysisDataLoader(GapReads reads, TimeProvider time, I
 }
 
 internal sealed class RecommendedOffersDataLoader(OfferRecommendation recommendation, OrganisationProfiles organisation, IBatchScheduler scheduler, DataLoaderOptions options)
-    : BatchDataLoader<OfferNeed, IReadOnlyList<RecommendedOffer>>(scheduler, options)
+    : BatchDataLoader<OfferNeed, IEnumerable<RecommendedOffer>>(scheduler, options)
 {
-    protected override Task<IReadOnlyDictionary<OfferNeed, IReadOnlyList<RecommendedOffer>>> LoadBatchAsync(
+    protected override Task<IReadOnlyDictionary<OfferNeed, IEnumerable<RecommendedOffer>>> LoadBatchAsync(
         IReadOnlyList<OfferNeed> keys, CancellationToken cancellationToken)
         => recommendation.ForNeedsAsync(keys, organisation.Today, cancellationToken);
 }

@@ -35,7 +35,7 @@ internal static partial class RequirementGapExplanation
             return OffersAtHand.None;
         }
 
-        var found = await recommended.LoadRequiredAsync(Need.Of(gap.SkillId, gap.RequiredLevel, null, null), cancellationToken);
+        var found = (await recommended.LoadRequiredAsync(Need.Of(gap.SkillId, gap.RequiredLevel, null, null), cancellationToken)).ToList();
         return found is [var best, ..] && await offers.LoadAsync(best.OfferId, cancellationToken) is { } offer
             ? new OffersAtHand(found.Count, best.ExitLevel, offer.Delivery, offer.WorkloadMinutes)
             : OffersAtHand.None;

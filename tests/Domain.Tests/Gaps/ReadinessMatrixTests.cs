@@ -11,6 +11,8 @@ public sealed class ReadinessMatrixTests
     [InlineData(3, 60, 400, 3, 1500, 1, false)]
     [InlineData(4, 60, 400, 8, 500, 3, false)]
     [InlineData(5, 30, 90, 2, 300, 1, false)]
+    [InlineData(8, 200, 900, 3, 2500, 1, false)]
+    [InlineData(9, 200, 900, 3, 2500, 1, true)]
     public void Cells_Should_EqualTheAnalyses(int seed, int units, int people, int skills, int statements, int every, bool seesPersons)
     {
         // arrange
@@ -24,15 +26,17 @@ public sealed class ReadinessMatrixTests
         // act
         var fromIndex = MatrixAnalyzer.Compute(goals, asked, made.Index, visibility, MatrixFigures.All);
         var fromRows = MatrixAnalyzer.Compute(goals, asked, rows, visibility, MatrixFigures.All);
-        var strictAlone = MatrixAnalyzer.Compute(goals, asked, made.Index, visibility, MatrixFigures.StrictReadiness | MatrixFigures.Readiness);
+        var sparse = MatrixAnalyzer.Compute(goals, asked, made.Index, visibility, MatrixFigures.StrictReadiness | MatrixFigures.Readiness);
+        var strictAlone = MatrixAnalyzer.Compute(goals, asked, made.Index, visibility, MatrixFigures.StrictReadiness);
 
         // assert
         for (var g = 0; g < goals.Count; g++)
         {
             var analyses = asked.Select(unit => GapAnalyzer.Analyze(goals[g].Key, unit, goals[g].Value, rows, visibility)).ToList();
-            Near(analyses.Select(a => a.StrictReadiness?.Pessimistic), fromIndex[g].StrictReadiness, fromRows[g].StrictReadiness, strictAlone[g].StrictReadiness);
-            Near(analyses.Select(a => a.Readiness?.Pessimistic), fromIndex[g].Readiness, fromRows[g].Readiness, strictAlone[g].Readiness);
+            Near(analyses.Select(a => a.StrictReadiness?.Pessimistic), fromIndex[g].StrictReadiness, fromRows[g].StrictReadiness, sparse[g].StrictReadiness);
+            Near(analyses.Select(a => a.Readiness?.Pessimistic), fromIndex[g].Readiness, fromRows[g].Readiness, sparse[g].Readiness);
             Near(analyses.Select(a => a.Readiness?.Optimistic), fromIndex[g].ReadinessOptimistic, fromRows[g].ReadinessOptimistic);
+            Assert.Equal(sparse[g].StrictReadiness.AsEnumerable(), strictAlone[g].StrictReadiness);
             Assert.Equal(analyses.Select(a => a.Status), fromIndex[g].Status);
             Assert.Equal(analyses.Select(a => a.Status), fromRows[g].Status);
         }

@@ -17,7 +17,8 @@ public sealed class AuditRetentionTests : IAsyncDisposable
         {
             context.Add(new Person { Id = _database.NextId(), DisplayName = $"P{i}" });
             await context.SaveChangesAsync();
-            await new AuditWriting(_database.Factory, new FixedClock()).NoteReadsAsync([("officer", _database.NextId())]);
+            using var audit = new AuditWriting(_database.Factory, new FixedClock());
+            await audit.NoteReadsAsync([("officer", _database.NextId())]);
         }
 
         await context.ChangeEvents.Where(e => e.Seq <= 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.At, TestDatabase.Now.AddDays(-3)));

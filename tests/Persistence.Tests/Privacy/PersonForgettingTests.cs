@@ -50,7 +50,8 @@ public sealed class PersonForgettingTests : IAsyncLifetime
         context.Add(StrategicGoal.Define(Employer.Database.NextId(), new GoalDefinition(TestDatabase.Text($"Led by {FullName}"), Company.Today, Company.Today.AddYears(1)) { OwnerId = _person }, Company.Now));
         await context.SaveChangesAsync();
         await context.ChangeEvents.Take(4).ExecuteUpdateAsync(set => set.SetProperty(e => e.Actor, _person.ToString()));
-        await new AuditWriting(Employer.Database.Factory, new FixedClock()).NoteReadsAsync([("officer", _person), (_person.ToString(), _person)]);
+        using var audit = new AuditWriting(Employer.Database.Factory, new FixedClock());
+        await audit.NoteReadsAsync([("officer", _person), (_person.ToString(), _person)]);
     }
 
     [Fact]
