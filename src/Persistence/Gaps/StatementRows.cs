@@ -1,12 +1,10 @@
 using System.Buffers.Text;
-using System.Data.Common;
 using System.Text;
-using System.Text.Json;
 using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Workforce;
+using LearningGraph.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
 namespace LearningGraph.Persistence.Gaps;
@@ -17,8 +15,6 @@ internal sealed class StatementRows(LearningGraphContext context, CancellationTo
     private static readonly (byte[] Name, EvidenceKind Kind)[] Kinds
         = [.. Enum.GetValues<EvidenceKind>().Select(kind => (Encoding.UTF8.GetBytes(kind.ToString()), kind))];
 
-    private readonly bool _isSqlite = context.Database.IsSqlite();
-
     /// <summary>Hands over the statements about skills that were recorded by an instant, those about one person and skill in a row. One command.</summary>
     internal async Task ReadAsync(Guid[] skills, DateTimeOffset recordedBy, SupplyViews views)
     {
@@ -27,12 +23,14 @@ internal sealed class StatementRows(LearningGraphContext context, CancellationTo
             return;
         }
 
-        await context.Database.OpenConnectionAsync(cancellation);
-        await using var command = Command(skills, recordedBy);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (reader is SqliteDataReader { Handle: { } row })
+        await using var reader = await new SqlReads(context, cancellation).ReaderAsync(
+            $"""
+            SELECT "Id", "PersonId", "SkillId", "Level", "Kind", "ObservedAt", "RecordedAt", "ExpiresAt", "SupersedesId" FROM "Evidence"
+            WHERE "SkillId" IN {skills} AND "RecordedAt" <= {recordedBy} ORDER BY "SkillId", "PersonId"
+            """);
+        if (reader.DbDataReader is SqliteDataReader { Handle: { } handle })
         {
-            for (var statement = new SqliteStatement(row); reader.Read(); cancellation.ThrowIfCancellationRequested())
+            for (var statement = new SqliteStatement(handle); reader.Read(); cancellation.ThrowIfCancellationRequested())
             {
                 views.Add(statement.Current());
             }
@@ -40,42 +38,10 @@ internal sealed class StatementRows(LearningGraphContext context, CancellationTo
             return;
         }
 
-        while (await reader.ReadAsync(cancellation))
+        for (var row = new SqlRow(reader.DbDataReader, isSqlite: false); await reader.ReadAsync(cancellation);)
         {
-            views.Add(new EvidenceFact(
-                reader.GetGuid(0),
-                reader.GetGuid(1),
-                reader.GetGuid(2),
-                reader.GetInt32(3),
-                Enum.Parse<EvidenceKind>(reader.GetString(4)),
-                reader.GetFieldValue<DateTimeOffset>(5),
-                reader.GetFieldValue<DateTimeOffset>(6),
-                reader.IsDBNull(7) ? null : reader.GetFieldValue<DateTimeOffset>(7),
-                reader.IsDBNull(8) ? null : reader.GetGuid(8)));
+            views.Add(row.Statement());
         }
-    }
-
-    private DbCommand Command(Guid[] skills, DateTimeOffset recordedBy)
-    {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-#pragma warning disable CA2100 // Literals of this file.
-        command.CommandText = $"""
-            SELECT "Id", "PersonId", "SkillId", "Level", "Kind", "ObservedAt", "RecordedAt", "ExpiresAt", "SupersedesId" FROM "Evidence"
-            WHERE "SkillId" {(_isSqlite ? "IN (SELECT value FROM json_each(@skills))" : "= ANY(@skills)")} AND "RecordedAt" <= @recordedBy
-            ORDER BY "SkillId", "PersonId"
-            """;
-#pragma warning restore CA2100
-        Add(command, "skills", _isSqlite ? JsonSerializer.Serialize(skills.Select(s => s.ToString().ToUpperInvariant())) : skills);
-        Add(command, "recordedBy", _isSqlite ? recordedBy.UtcTicks : recordedBy.ToUniversalTime());
-        return command;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 
     /// <summary>The row that SQLite stands at, read from where it lies: texts of ids and kinds made for each row would take most of the time.</summary>
@@ -133,4 +99,12 @@ internal sealed class StatementRows(LearningGraphContext context, CancellationTo
             return id;
         }
     }
+}
+
+/// <summary>Rows of statements.</summary>
+internal static class StatementRow
+{
+    /// <summary>The statement of a row whose columns are its id, person, skill, level, kind, three instants and the statement it replaces.</summary>
+    internal static EvidenceFact Statement(this SqlRow row) => new(
+        row.Id(0), row.Id(1), row.Id(2), row.Int(3), row.Enum<EvidenceKind>(4), row.Instant(5), row.Instant(6), row.InstantOrNull(7), row.IdOrNull(8));
 }

@@ -126,8 +126,7 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
     internal Task<List<EvidenceFact>> EvidenceOfAsync(Guid[] people)
         => StatementsAsync($"""{Statements} "Evidence" AS e WHERE e."PersonId" IN {people}""");
 
-    private Task<List<EvidenceFact>> StatementsAsync(FormattableString sql) => _sql.ListAsync(sql, row => new EvidenceFact(
-        row.Id(0), row.Id(1), row.Id(2), row.Int(3), row.Enum<EvidenceKind>(4), row.Instant(5), row.Instant(6), row.InstantOrNull(7), row.IdOrNull(8)));
+    private Task<List<EvidenceFact>> StatementsAsync(FormattableString sql) => _sql.ListAsync(sql, static row => row.Statement());
 
     private static RequirementFact Requirement(SqlRow row) => new(
         row.Id(0), row.IdOrNull(1), row.IdOrNull(2), row.Id(3), row.Int(4), row.IntOrNull(5), row.Double(6), row.Bool(7), row.IdOrNull(8), row.IdOrNull(9),

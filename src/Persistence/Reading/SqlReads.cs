@@ -15,12 +15,7 @@ internal sealed class SqlReads(LearningGraphContext context, CancellationToken c
     /// <summary>All rows. What stands in braces becomes an argument, ids a list to be <c>IN</c>, and <see cref="SqlText"/> a part of the text.</summary>
     internal async Task<List<T>> ListAsync<T>(FormattableString sql, Func<SqlRow, T> read)
     {
-        var arguments = sql.GetArguments().Select(Stored).ToArray();
-        var text = sql.GetArguments().Select((argument, i) => argument is SqlText part ? part.Text : argument is Guid[] ? List(i) : $"{{{i}}}").ToArray<object>();
-        var command = context.GetService<IRawSqlCommandBuilder>().Build(string.Format(null, sql.Format, text), arguments!, context.Model);
-        var asked = new RelationalCommandParameterObject(
-            context.GetService<IRelationalConnection>(), command.ParameterValues, null, context, context.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.FromSqlQuery);
-        await using var reader = await command.RelationalCommand.ExecuteReaderAsync(asked, cancellation);
+        await using var reader = await ReaderAsync(sql);
         var rows = new List<T>();
         for (var row = new SqlRow(reader.DbDataReader, _isSqlite); await reader.ReadAsync(cancellation);)
         {
@@ -28,6 +23,18 @@ internal sealed class SqlReads(LearningGraphContext context, CancellationToken c
         }
 
         return rows;
+    }
+
+    /// <summary>The rows as they come, for those who do not keep them.</summary>
+    internal Task<RelationalDataReader> ReaderAsync(FormattableString sql)
+    {
+        var arguments = sql.GetArguments().Select(Stored).ToArray();
+        var text = sql.GetArguments().Select((argument, i) => argument is SqlText part ? part.Text : argument is Guid[] ? List(i) : $"{{{i}}}").ToArray<object>();
+        var command = context.GetService<IRawSqlCommandBuilder>().Build(string.Format(null, sql.Format, text), arguments!, context.Model);
+        return command.RelationalCommand.ExecuteReaderAsync(
+            new RelationalCommandParameterObject(
+                context.GetService<IRelationalConnection>(), command.ParameterValues, null, context, context.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.FromSqlQuery),
+            cancellation);
     }
 
     private string List(int argument) => _isSqlite ? $"(SELECT value FROM json_each({{{argument}}}))" : $"(SELECT unnest({{{argument}}}))";

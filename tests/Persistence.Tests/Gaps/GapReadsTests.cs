@@ -89,7 +89,7 @@ public sealed class GapReadsTests
         var answers = await company.Gaps.AnalyzeAsync(keys, seesPersons: true);
 
         // assert
-        Assert.Equal(3, company.Database.Commands.Count - before);
+        Assert.Equal(4, company.Database.Commands.Count - before);
         Assert.Equal(keys.Count, answers.Count);
         Assert.All(answers.Values, a => Assert.Equal((GapStatus.Unknown, 0.5), (a.Status, a.StrictReadiness!.Pessimistic)));
     }
@@ -243,7 +243,7 @@ public sealed class GapReadsTests
         var measured = await company.Gaps.MeasureAsync([new(scoped, teams[1], Now), new(scoped, teams[0], Now), new(Guid.Empty, null, Now)], true);
 
         // assert
-        Assert.Equal(2 * 3, company.Database.Commands.Count - before);
+        Assert.Equal(2 * 4, company.Database.Commands.Count - before);
         Assert.Equal(
             [(teams[0], GapStatus.Met), (teams[1], GapStatus.Unmet)], GapAnalyzer.ByUnit(gaps[keys[0]], seesPersons: true).Select(g => (g.UnitId!.Value, g.Status)));
         Assert.Equal([GapStatus.Met, GapStatus.Unmet], GapAnalyzer.People(gaps[keys[0]]).Select(p => p.Status).Order());
