@@ -123,14 +123,12 @@ public static class CurrentLevels
         if (context.Database.IsSqlite())
         {
             // The way ids are stored; arguments of json_each are text.
-            var json = JsonSerializer.Serialize(levels.Distinct().Select(l => new[] { Text(l.SkillId), Text(l.PersonId) }));
+            var json = JsonSerializer.Serialize(levels.Distinct().Select(l => new[] { SqlReads.SqliteText(l.SkillId), SqlReads.SqliteText(l.PersonId) }));
             return ("""SELECT value ->> 0 AS skill, value ->> 1 AS person FROM json_each({0})""", [json]);
         }
 
         return ("SELECT skill, person FROM unnest({0}, {1}) AS pair(skill, person)",
             [levels.Select(l => l.SkillId).ToArray(), levels.Select(l => l.PersonId).ToArray()]);
-
-        static string Text(Guid id) => id.ToString().ToUpperInvariant();
     }
 
     private static Task ExecuteAsync(LearningGraphContext context, string sql, object[] arguments, CancellationToken cancellation)
@@ -139,7 +137,7 @@ public static class CurrentLevels
 #pragma warning restore EF1003
 
     private static object Now(LearningGraphContext context)
-        => context.Database.IsSqlite() ? Clock(context).UtcTicks : Clock(context).ToUniversalTime();
+        => SqlReads.Stored(Clock(context), context.Database.IsSqlite());
 
     private static DateTimeOffset Clock(LearningGraphContext context)
     {

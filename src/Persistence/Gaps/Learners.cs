@@ -3,7 +3,6 @@ using LearningGraph.Domain.Gaps;
 using LearningGraph.Domain.Offers;
 using LearningGraph.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LearningGraph.Persistence.Gaps;
 
@@ -60,20 +59,17 @@ internal sealed class Learners
         var ways = new List<int>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var examples = new List<Guid>();
-        await context.Database.OpenConnectionAsync(cancellation);
-        using (var command = context.Database.GetDbConnection().CreateCommand())
+        await using (var reader = await new SqlReads(context, cancellation).ReaderAsync(
+            $"""
+            SELECT "Id", CAST("Languages" AS text) || '|' || CAST("PreferredDeliveries" AS text) || '|' || COALESCE(CAST("WeeklyLearningMinutes" AS text), '') FROM "People"
+            """))
         {
-            command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = """
-                SELECT "Id", CAST("Languages" AS text) || '|' || CAST("PreferredDeliveries" AS text) || '|' || COALESCE(CAST("WeeklyLearningMinutes" AS text), '') FROM "People"
-                """;
-            using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
+            for (var row = reader.DbDataReader; await reader.ReadAsync(cancellation);)
             {
-                var person = reader.GetGuid(0);
-                if (!numbers.TryGetValue(reader.GetString(1), out var way))
+                var (person, said) = (row.GetGuid(0), row.GetString(1));
+                if (!numbers.TryGetValue(said, out var way))
                 {
-                    numbers[reader.GetString(1)] = way = numbers.Count;
+                    numbers[said] = way = numbers.Count;
                     examples.Add(person);
                 }
 
@@ -82,11 +78,11 @@ internal sealed class Learners
             }
         }
 
-        var said = await context.People.Where(p => EF.Parameter(examples).Contains(p.Id))
+        var saidBy = await context.People.Where(p => EF.Parameter(examples).Contains(p.Id))
             .Select(p => new { p.Id, p.Languages, p.PreferredDeliveries, p.WeeklyLearningMinutes }).ToDictionaryAsync(p => p.Id, cancellation);
 
         // Somebody may go between the commands: the change log tells, and this is read again.
         return new Learners(
-            [.. people], [.. ways], [.. examples.Select(e => said.TryGetValue(e, out var way) ? (way.Languages, way.PreferredDeliveries, way.WeeklyLearningMinutes) : ([], [], null))]);
+            [.. people], [.. ways], [.. examples.Select(e => saidBy.TryGetValue(e, out var way) ? (way.Languages, way.PreferredDeliveries, way.WeeklyLearningMinutes) : ([], [], null))]);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SupplyKeeping(SupplyRows rows)
         await rows.Gaps.ReadUnitsAsync(yesterday, at.Day);
         var (units, before) = (rows.Gaps.UnitsOn(at.Day), rows.Gaps.UnitsOn(yesterday));
         var places = await rows.HistoryAsync();
-        var live = places.On(units, at).Knowing(rows.Levels());
+        var live = places.On(units, at).Knowing(await rows.LevelsAsync());
         var state = new SupplyState
         {
             Seq = changes,
@@ -121,7 +121,7 @@ internal sealed class SupplyKeeping(SupplyRows rows)
         var touched = await rows.TouchedSinceAsync(closing.Instant, now.Instant);
         if (!state.Units.Today.SetEquals(state.Units.Before))
         {
-            var index = state.Places.On(state.Units.Before, closing).Knowing(rows.Levels());
+            var index = state.Places.On(state.Units.Before, closing).Knowing(await rows.LevelsAsync());
             return Changed(index, closing, [], state.Places, touched, state.Settings.Policy);
         }
 

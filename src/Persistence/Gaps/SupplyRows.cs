@@ -72,16 +72,21 @@ internal sealed class SupplyRows(LearningGraphContext context, IConfigurationPro
     internal async Task<DateTimeOffset> NextExpiryAsync(DateTimeOffset after)
         => (await _sql.ListAsync($"""SELECT MIN("ChangesAt") FROM "CurrentLevels" WHERE "ChangesAt" > {after}""", row => row.InstantOrNull(0)))[0] ?? DateTimeOffset.MaxValue;
 
-    /// <summary>All kept levels, skill by skill.</summary>
-    internal IEnumerable<LevelFact> Levels()
+    /// <summary>All kept levels, skill by skill, read while they are gone through, which is to be done once.</summary>
+    internal async Task<IEnumerable<LevelFact>> LevelsAsync()
     {
-        using var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = """SELECT "SkillId", "PersonId", "Level" FROM "CurrentLevels" ORDER BY "SkillId" """;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        var reader = await _sql.ReaderAsync($"""SELECT "SkillId", "PersonId", "Level" FROM "CurrentLevels" ORDER BY "SkillId" """);
+        return Read();
+
+        IEnumerable<LevelFact> Read()
         {
-            yield return new LevelFact(reader.GetGuid(1), reader.GetGuid(0), reader.GetInt32(2));
+            using (reader)
+            {
+                for (var row = reader.DbDataReader; reader.Read();)
+                {
+                    yield return new LevelFact(row.GetGuid(1), row.GetGuid(0), row.GetInt32(2));
+                }
+            }
         }
     }
 

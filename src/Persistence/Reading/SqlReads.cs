@@ -39,13 +39,17 @@ internal sealed class SqlReads(LearningGraphContext context, CancellationToken c
 
     private string List(int argument) => _isSqlite ? $"(SELECT value FROM json_each({{{argument}}}))" : $"(SELECT unnest({{{argument}}}))";
 
-    /// <summary>An argument the way columns hold it.</summary>
+    /// <summary>An id the way SQLite holds it, for lists of them as JSON.</summary>
+    internal static string SqliteText(Guid id) => id.ToString().ToUpperInvariant();
+
+    /// <summary>An instant the way columns hold it.</summary>
+    internal static object Stored(DateTimeOffset instant, bool isSqlite) => isSqlite ? instant.UtcTicks : instant.ToUniversalTime();
+
     private object? Stored(object? argument) => argument switch
     {
-        DateTimeOffset instant when _isSqlite => instant.UtcTicks,
-        DateTimeOffset instant => instant.ToUniversalTime(),
+        DateTimeOffset instant => Stored(instant, _isSqlite),
         SqlText => null,
-        Guid[] ids when _isSqlite => JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())),
+        Guid[] ids when _isSqlite => JsonSerializer.Serialize(ids.Select(SqliteText)),
         _ => argument,
     };
 }

@@ -3,11 +3,11 @@ namespace LearningGraph.Server.Hosting;
 /// <summary>Does something again and again while the server runs; a failure is logged, and the next time is another try.</summary>
 internal abstract class RepeatedTask(TimeSpan every, TimeProvider time, ILogger log) : BackgroundService
 {
-    /// <summary>How long after the start the first time is: what is asked first is answered first.</summary>
+    /// <summary>How soon: what is asked first is answered first.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(3);
 
-    /// <summary>Whether the first time is at the start, rather than when the time has passed once.</summary>
-    protected virtual bool BeginsAtOnce => true;
+    /// <summary>Whether the first time is soon after the start, rather than when the time has passed once.</summary>
+    protected virtual bool BeginsSoon => true;
 
     protected TimeProvider Time => time;
 
@@ -17,7 +17,7 @@ internal abstract class RepeatedTask(TimeSpan every, TimeProvider time, ILogger 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every, time);
-        if (BeginsAtOnce)
+        if (BeginsSoon)
         {
             await Task.Delay(Breath, time, stoppingToken);
             await TryAsync(stoppingToken);

@@ -98,7 +98,7 @@ internal sealed class WebhookClock(WebhookSender sender, WebhookOutbox outbox, T
     private const int TicksBetweenPruning = 3600;
     private int _tick;
 
-    protected override bool BeginsAtOnce => false;
+    protected override bool BeginsSoon => false;
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
